@@ -1,0 +1,102 @@
+//! Readers over the properties calcard has taken apart. Must not know what a property is for.
+
+use calcard::vcard::{VCardEntry, VCardParameterName, VCardParameterValue, VCardProperty, VCardValue};
+
+use super::text::guess;
+
+/// The first value of the property that says anything.
+pub fn first(entries: &[VCardEntry], property: &VCardProperty) -> Option<String> {
+    all(entries, property).find_map(value)
+}
+
+/// The value the card prefers (PREF), else the first.
+pub fn preferred(entries: &[VCardEntry], property: &VCardProperty) -> Option<String> {
+    let rank = |entry: &&VCardEntry| {
+        let mut ranks = entry.parameters(&VCardParameterName::Pref);
+        ranks
+            .find_map(|rank| if let VCardParameterValue::Integer(rank) = rank { Some(*rank) } else { None })
+            .unwrap_or(101)
+    };
+    all(entries, property).filter(|entry| value(entry).is_some()).min_by_key(rank).and_then(value)
+}
+
+pub fn all<'a>(entries: &'a [VCardEntry], property: &'a VCardProperty) -> impl Iterator<Item = &'a VCardEntry> {
+    entries.iter().filter(move |entry| entry.name == *property)
+}
+
+/// The notes of a card, each once, with an empty line between them.
+pub fn notes(entries: &[VCardEntry]) -> Option<String> {
+    let mut notes: Vec<String> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for note in all(entries, &VCardProperty::Note) {
+        let note = lines(&raw(note));
+        if !note.is_empty() && seen.insert(note.clone()) {
+            notes.push(note);
+        }
+    }
+    (!notes.is_empty()).then(|| notes.join("\n\n"))
+}
+
+pub fn value(entry: &VCardEntry) -> Option<String> {
+    Some(line(&raw(entry))).filter(|value| !value.is_empty())
+}
+
+fn raw(entry: &VCardEntry) -> String {
+    entry.values.first().map(|value| texts(value).concat()).unwrap_or_default()
+}
+
+/// The components of a structured value, each a list.
+pub fn components(entry: &VCardEntry) -> Vec<Vec<String>> {
+    entry.values.iter().map(texts).collect()
+}
+
+fn texts(value: &VCardValue) -> Vec<String> {
+    match value {
+        VCardValue::Component(texts) => texts.clone(),
+        // calcard leaves as bytes what the charset named does not fit.
+        VCardValue::Binary(data) => vec![guess(&data.data).into_owned()],
+        VCardValue::Integer(number) => vec![number.to_string()],
+        value => vec![value.as_text().unwrap_or_default().to_owned()],
+    }
+}
+
+/// TYPE=WORK of 3.0 and 4.0, the bare WORK of 2.1; in lower case.
+pub fn types(entry: &VCardEntry) -> Vec<String> {
+    let mut types = Vec::new();
+    for parameter in &entry.params {
+        match (&parameter.name, &parameter.value) {
+            (VCardParameterName::Type, value) => types.push(value.as_text().unwrap_or_default().to_lowercase()),
+            (name, VCardParameterValue::Null) => types.push(name.as_str().to_lowercase()),
+            _ => {}
+        }
+    }
+    types
+}
+
+/// A parameter calcard has no name for, or has.
+pub fn parameter(entry: &VCardEntry, name: &str) -> Option<String> {
+    let named = entry.params.iter().find(|parameter| parameter.name.as_str().eq_ignore_ascii_case(name))?;
+    Some(line(named.value.as_text()?)).filter(|value| !value.is_empty())
+}
+
+/// One line of text: white space becomes one space, what has no shape is taken out.
+pub fn line(text: &str) -> String {
+    let text: String = text.chars().filter(|char| char.is_whitespace() || !is_shapeless(*char)).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text of several lines, without white space at their ends and around the whole.
+pub fn lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines = text.split('\n').map(|line| {
+        let line: String = line.chars().filter(|char| *char == '\t' || !is_shapeless(*char)).collect();
+        line.trim_end().to_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+/// Controls, and the marks of writing direction that telephones put around numbers.
+fn is_shapeless(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}

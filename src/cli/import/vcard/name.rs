@@ -1,0 +1,93 @@
+//! Who the card is about: name, organization and kind. Must not read contacts.
+
+use calcard::vcard::{VCardEntry, VCardKind, VCardProperty, VCardValue};
+
+use super::entry;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Person,
+    Organization,
+    Unknown,
+}
+
+pub struct Names {
+    formatted: Option<String>,
+    /// N as one writes it: prefix, given, additional, family, suffix.
+    assembled: Option<String>,
+    nickname: Option<String>,
+    pub organization: Option<String>,
+}
+
+impl Names {
+    pub fn of(entries: &[VCardEntry], is_version_2: bool) -> Self {
+        Self {
+            formatted: entry::first(entries, &VCardProperty::Fn),
+            assembled: entry::all(entries, &VCardProperty::N).find_map(|name| assembled(name, is_version_2)),
+            nickname: entry::first(entries, &VCardProperty::Nickname),
+            organization: entry::all(entries, &VCardProperty::Org).find_map(organization),
+        }
+    }
+
+    pub fn shown(&self) -> Option<String> {
+        let names = [&self.formatted, &self.assembled, &self.nickname, &self.organization];
+        names.into_iter().find_map(Clone::clone)
+    }
+
+    /// What the card says it is, else what it looks like.
+    pub fn kind(&self, entries: &[VCardEntry]) -> Kind {
+        stated(entries).unwrap_or_else(|| {
+            if self.is_organization() {
+                Kind::Organization
+            } else if self.assembled.is_some() || self.organization.is_some() || is_personal(entries) {
+                Kind::Person
+            } else {
+                Kind::Unknown
+            }
+        })
+    }
+
+    /// It has no name but the organization's. Some programs write that into N too.
+    fn is_organization(&self) -> bool {
+        let own = [&self.formatted, &self.assembled].into_iter().flatten();
+        self.organization.is_some()
+            && self.nickname.is_none()
+            && own.into_iter().all(|name| Some(name) == self.organization.as_ref())
+    }
+}
+
+fn assembled(name: &VCardEntry, is_version_2: bool) -> Option<String> {
+    // 2.1 has no lists: there a comma is a comma.
+    let separator = if is_version_2 { "," } else { " " };
+    let parts: Vec<String> = entry::components(name).iter().map(|texts| texts.join(separator)).collect();
+    let [family, given, additional, prefix, suffix] =
+        [0, 1, 2, 3, 4].map(|at| parts.get(at).map_or("", String::as_str));
+    let name = entry::line(&[prefix, given, additional, family, suffix].join(" "));
+    (!name.is_empty()).then_some(name)
+}
+
+/// The first level of ORG; the departments below it have no place in a party.
+fn organization(organization: &VCardEntry) -> Option<String> {
+    entry::components(organization).iter().map(|texts| entry::line(&texts.concat())).find(|text| !text.is_empty())
+}
+
+fn stated(entries: &[VCardEntry]) -> Option<Kind> {
+    let apple = entries.iter().find(|entry| entry.name.as_str().eq_ignore_ascii_case("X-ABSHOWAS"));
+    if apple.and_then(entry::value).is_some_and(|value| value.eq_ignore_ascii_case("COMPANY")) {
+        return Some(Kind::Organization);
+    }
+    match entry::all(entries, &VCardProperty::Kind).next()?.values.first()? {
+        VCardValue::Kind(VCardKind::Individual) => Some(Kind::Person),
+        VCardValue::Kind(VCardKind::Org) => Some(Kind::Organization),
+        VCardValue::Kind(_) => Some(Kind::Unknown),
+        _ => None,
+    }
+}
+
+/// It says what only people have.
+fn is_personal(entries: &[VCardEntry]) -> bool {
+    use VCardProperty::{Anniversary, Bday, Gender, Nickname, Role, Title};
+    let personal = [Anniversary, Bday, Gender, Nickname, Role, Title];
+    let says_something = |value: &VCardValue| value.as_text().is_none_or(|text| !text.trim().is_empty());
+    entries.iter().any(|entry| personal.contains(&entry.name) && entry.values.iter().any(says_something))
+}

@@ -1,0 +1,102 @@
+//! The owner of every other row, and what it sets for all of them.
+
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use super::draft::{self, Change};
+use super::problem::{Problem, Problems, settle};
+use super::time::Instant;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Company {
+    pub id: Uuid,
+    pub version: i64,
+    pub name: String,
+    /// ISO 3166 two letters; numbers without a prefix are read with it (R7).
+    pub country: String,
+    /// Name in the zone database, as `Europe/Berlin`.
+    pub time_zone: String,
+    pub language: String,
+    /// R31: after how many days without contact a party has gone quiet.
+    pub quiet_days: i64,
+    /// R14: whether a follow-up makes a case where there is none.
+    pub case_on_follow_up: bool,
+    pub created_at: Instant,
+    pub changed_at: Instant,
+}
+
+/// Languages a company or user may choose.
+pub const LANGUAGES: &[&str] = &["en"];
+
+#[derive(Debug, Clone, Default, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CompanyDraft {
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub name: Change<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub country: Change<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub time_zone: Change<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub language: Change<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<i64>)]
+    pub quiet_days: Change<i64>,
+    #[serde(default)]
+    #[schema(value_type = Option<bool>)]
+    pub case_on_follow_up: Change<bool>,
+}
+
+impl Company {
+    pub fn blank(id: Uuid, now: Instant) -> Self {
+        Self {
+            id,
+            version: 1,
+            name: String::new(),
+            country: "GB".into(),
+            time_zone: "UTC".into(),
+            language: "en".into(),
+            quiet_days: 60,
+            case_on_follow_up: false,
+            created_at: now,
+            changed_at: now,
+        }
+    }
+
+    pub fn zone(&self) -> TimeZone {
+        zone(&self.time_zone).unwrap_or(TimeZone::UTC)
+    }
+
+    pub fn amend(&self, draft: CompanyDraft) -> Result<Self, Problems> {
+        let mut problems = Vec::new();
+        let mut company = self.clone();
+        company.name = draft::name(draft.name.or(company.name), "name", &mut problems);
+        company.country = draft.country.or(company.country).to_uppercase();
+        if company.country.len() != 2 || !company.country.chars().all(|c| c.is_ascii_uppercase()) {
+            problems.push(Problem::invalid("country", "country"));
+        }
+        company.time_zone = draft.time_zone.or(company.time_zone);
+        if zone(&company.time_zone).is_none() {
+            problems.push(Problem::invalid("time_zone", "time_zone"));
+        }
+        company.language = draft.language.or(company.language);
+        if !LANGUAGES.contains(&company.language.as_str()) {
+            problems.push(Problem::invalid("language", "language"));
+        }
+        company.quiet_days = draft.quiet_days.or(company.quiet_days);
+        if !(1..=3650).contains(&company.quiet_days) {
+            problems.push(Problem::invalid("quiet_days", "out_of_range").with("least", 1).with("most", 3650).rule(31));
+        }
+        company.case_on_follow_up = draft.case_on_follow_up.or(company.case_on_follow_up);
+        settle(company, problems)
+    }
+}
+
+/// A zone by its name in the zone database.
+pub fn zone(name: &str) -> Option<TimeZone> {
+    if name.len() > 64 { None } else { TimeZone::get(name).ok() }
+}

@@ -1,0 +1,171 @@
+//! The communication event: one communication, planned, under way or past.
+//! Its abilities are files: participants (R1–R4), contacts (R5–R7), times (R8, R9), moves (R10–R12),
+//! what follows (R13, R14, R16).
+
+pub mod draft;
+pub mod facts;
+pub mod times;
+
+use uuid::Uuid;
+
+use super::contact::MechanismType;
+use super::time::Instant;
+
+crate::words! {
+    pub enum Type {
+        Phone = "phone",
+        Mobile = "mobile",
+        Fax = "fax",
+        Email = "email",
+        Website = "website",
+        Skype = "skype",
+        Sip = "sip",
+        Irc = "irc",
+        Jabber = "jabber",
+        Other = "other",
+        InPerson = "in_person",
+        Post = "post",
+        Sms = "sms",
+        Chat = "chat",
+        Video = "video",
+    }
+}
+
+crate::words! {
+    pub enum Direction {
+        Inbound = "inbound",
+        Outbound = "outbound",
+        Internal = "internal",
+    }
+}
+
+crate::words! {
+    /// States of events and work efforts.
+    pub enum State {
+        Scheduled = "scheduled",
+        InProgress = "in_progress",
+        Completed = "completed",
+        Cancelled = "cancelled",
+    }
+}
+
+impl State {
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Scheduled | Self::InProgress)
+    }
+}
+
+crate::words! {
+    /// How a completed or cancelled event ended; `no_answer` is also: did not come.
+    pub enum Outcome {
+        Reached = "reached",
+        NoAnswer = "no_answer",
+        LeftMessage = "left_message",
+        Declined = "declined",
+        Bounced = "bounced",
+    }
+}
+
+crate::words! {
+    /// R16: what a completed event leads to.
+    pub enum NextStep {
+        Undecided = "undecided",
+        None = "none",
+        Planned = "planned",
+    }
+}
+
+crate::words! {
+    pub enum Role {
+        Initiator = "initiator",
+        Participant = "participant",
+        Copied = "copied",
+        Represented = "represented",
+    }
+}
+
+crate::words! {
+    /// R30: who finds it.
+    pub enum Visibility {
+        Company = "company",
+        Participants = "participants",
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Participant {
+    pub party: Uuid,
+    pub role: Role,
+}
+
+/// A contact used in an event, with its value as it was then (R6).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    pub id: Uuid,
+    /// The mechanism and whose it is; neither when nobody knows whose the value is.
+    pub mechanism: Option<Uuid>,
+    pub party: Option<Uuid>,
+    pub kind: MechanismType,
+    pub value: String,
+    pub normalized: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    pub id: Uuid,
+    pub version: i64,
+    pub kind: Type,
+    pub direction: Option<Direction>,
+    pub state: State,
+    /// The state before it was cancelled, to which reopening returns (R10).
+    pub former_state: Option<State>,
+    pub outcome: Option<Outcome>,
+    /// Of a completed event only.
+    pub next_step: Option<NextStep>,
+    pub subject: Option<String>,
+    pub note: Option<String>,
+    pub place: Option<String>,
+    pub purpose: Option<Uuid>,
+    pub start: Option<Instant>,
+    pub end: Option<Instant>,
+    pub planned_start: Option<Instant>,
+    pub planned_end: Option<Instant>,
+    pub time_zone: Option<String>,
+    pub all_day: bool,
+    pub parent: Option<Uuid>,
+    pub root: Uuid,
+    pub case: Option<Uuid>,
+    pub responsible: Option<Uuid>,
+    pub visibility: Visibility,
+    pub parties: Vec<Participant>,
+    pub contacts: Vec<Contact>,
+    pub created_at: Instant,
+    pub created_by: Option<Uuid>,
+    pub changed_at: Instant,
+    pub changed_by: Option<Uuid>,
+}
+
+impl Event {
+    /// Where it stands in a timeline.
+    pub fn at(&self) -> Instant {
+        self.start.unwrap_or(Instant::UNPLANNED)
+    }
+
+    /// The moment at which dated facts are judged: when it happens, or now when nobody knows yet.
+    pub fn judged_at(&self, now: Instant) -> Instant {
+        self.start.unwrap_or(now)
+    }
+
+    pub fn is_root(&self) -> bool {
+        self.parent.is_none()
+    }
+
+    pub fn role_of(&self, party: Uuid) -> Option<Role> {
+        self.parties.iter().find(|participant| participant.party == party).map(|participant| participant.role)
+    }
+
+    /// R31: whether it counts as having been in contact.
+    pub fn is_contact(&self) -> bool {
+        self.state == State::Completed && !matches!(self.outcome, Some(Outcome::NoAnswer | Outcome::Bounced))
+    }
+}

@@ -1,0 +1,117 @@
+//! When an event happens or happened (R8) and which state that makes it when none is said (R9).
+
+use jiff::SignedDuration;
+
+use super::facts::Facts;
+use super::{Event, State, Type};
+use crate::model::company;
+use crate::model::problem::{Problem, Problems};
+use crate::model::time::Instant;
+
+/// R9: what begins within this is taken as beginning now.
+pub const GRACE: SignedDuration = SignedDuration::from_mins(2);
+/// R9, R11: what began longer ago is not taken to be still under way.
+pub const LONGEST_UNDER_WAY: SignedDuration = SignedDuration::from_hours(12);
+/// R8: the longest event.
+const LONGEST: SignedDuration = SignedDuration::from_hours(31 * 24);
+
+/// R9: gives a new event its state from its times, or holds the state said against them.
+/// Its `start` and `end` are what the caller said; the plan is filled in here.
+pub fn begin(event: &mut Event, said: Option<State>, now: Instant, problems: &mut Problems) {
+    event.state = said.unwrap_or_else(|| implied(event, now));
+    match event.state {
+        State::Scheduled => (event.planned_start, event.planned_end) = (event.start, event.end),
+        State::InProgress => {
+            refuse_ahead(event, "start", event.start, now, problems);
+            match event.end {
+                Some(end) if end > now => {
+                    (event.planned_start, event.planned_end) = (event.start, event.end);
+                    event.end = None;
+                }
+                Some(_) => problems.push(Problem::invalid("end", "under_way_has_no_past_end").rule(9)),
+                None => {}
+            }
+        }
+        State::Completed => {
+            refuse_ahead(event, "start", event.start, now, problems);
+            if event.end.is_some_and(|end| end > now.plus(GRACE)) {
+                if said.is_some() {
+                    problems.push(Problem::invalid("end", "completed_ends_ahead").rule(9));
+                } else {
+                    (event.planned_start, event.planned_end) = (event.start, event.end);
+                    event.end = None;
+                }
+            }
+        }
+        State::Cancelled => {
+            (event.planned_start, event.planned_end) = (event.start, event.end);
+            event.former_state = Some(State::Scheduled);
+        }
+    }
+}
+
+fn implied(event: &Event, now: Instant) -> State {
+    let written = matches!(event.kind, Type::Email | Type::Fax | Type::Post | Type::Sms | Type::Chat);
+    match (event.start, event.end) {
+        (None, _) => State::Scheduled,
+        (Some(start), _) if start > now.plus(GRACE) => State::Scheduled,
+        (_, Some(end)) if end <= now => State::Completed,
+        _ if written => State::Completed,
+        (Some(start), _) if now.since(start) <= LONGEST_UNDER_WAY => State::InProgress,
+        _ => State::Completed,
+    }
+}
+
+fn refuse_ahead(event: &Event, field: &str, at: Option<Instant>, now: Instant, problems: &mut Problems) {
+    if at.is_none_or(|at| at > now.plus(GRACE)) {
+        problems.push(Problem::invalid(field, "start_not_ahead").with("state", event.state).rule(9));
+    }
+}
+
+/// R8: order, length and zone of an event's times.
+pub fn check(event: &Event, problems: &mut Problems) {
+    match (event.start, event.end) {
+        (None, Some(_)) => problems.push(Problem::invalid("end", "end_without_start").rule(8)),
+        (Some(start), Some(end)) if end < start => {
+            problems.push(Problem::invalid("end", "end_before_start").rule(8));
+        }
+        (Some(start), Some(end)) if end.since(start) > LONGEST => {
+            problems.push(Problem::invalid("end", "too_far_apart").rule(8));
+        }
+        _ => {}
+    }
+    let zone = event.time_zone.as_deref().map(company::zone);
+    if matches!(zone, Some(None)) {
+        problems.push(Problem::invalid("time_zone", "time_zone").rule(8));
+    }
+    if event.all_day {
+        let midnight = match (event.start, zone.flatten()) {
+            (Some(start), Some(zone)) => start.is_midnight_in(&zone),
+            (None, _) => true,
+            (_, None) => false,
+        };
+        if !midnight {
+            problems.push(Problem::invalid("start", "all_day_starts_at_midnight").rule(8));
+        }
+    }
+}
+
+/// R8: the zone a plan is made in when none is said: the responsible's, else the company's.
+pub fn default_zone(event: &Event, facts: &Facts) -> String {
+    event
+        .responsible
+        .and_then(|party| facts.zones.get(&party))
+        .unwrap_or(&facts.company_zone)
+        .clone()
+}
+
+/// R8: a plan whose time has passed; one of a whole day only when the day is over.
+pub fn is_overdue(event: &Event, now: Instant) -> bool {
+    let Some(start) = event.start.filter(|_| event.state == State::Scheduled) else { return false };
+    if !event.all_day {
+        return start < now;
+    }
+    let zone = event.time_zone.as_deref().and_then(company::zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let last = event.end.filter(|end| *end > start).unwrap_or(start).day_in(&zone);
+    last.plus_days(1).start_in(&zone) <= now
+}
