@@ -2,3 +2,5 @@
 //! Reads stand here too: they hold who may see what (R30) and the snapshot.
 
 pub mod history;
+pub mod page;
+pub mod party;

@@ -7,6 +7,9 @@ pub enum Error {
     /// 422 or 409: rules refused; all faults at once.
     #[error("refused: {0:?}")]
     Refused(Problems),
+    /// 400: a parameter that cannot be read; names it.
+    #[error("parameter {0} cannot be read")]
+    Unreadable(&'static str),
     /// 404: does not exist, or not for this caller.
     #[error("not found")]
     NotFound,
@@ -58,5 +61,11 @@ impl From<sqlx::Error> for Error {
             _ => false,
         };
         if away { Self::Unavailable(error) } else { Self::Store(error) }
+    }
+}
+
+impl From<crate::actions::page::ForeignCursor> for Error {
+    fn from(_: crate::actions::page::ForeignCursor) -> Self {
+        Self::Unreadable("after")
     }
 }

@@ -5,6 +5,7 @@ pub mod company;
 pub mod db;
 pub mod history;
 pub mod migration;
+pub mod party;
 pub mod registry;
 pub mod search;
 mod sqlite;
