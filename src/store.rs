@@ -3,6 +3,7 @@
 
 pub mod company;
 pub mod db;
+pub mod event;
 pub mod history;
 pub mod migration;
 pub mod party;
