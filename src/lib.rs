@@ -1,4 +1,14 @@
 //! Rapport records who communicated with whom, when, by which channel and why, and plans what comes next.
 
+/// What a user can do: one function, one verb, one transaction.
+pub mod actions;
+/// What every action gets: the program, and who acts.
+pub mod app;
+/// The only source of time, ids and randomness.
+pub mod clock;
+/// The one error of everything above the store.
+pub mod error;
 /// What things are: types and rules, pure.
 pub mod model;
+/// Where things are kept: all SQL and nothing but SQL.
+pub mod store;

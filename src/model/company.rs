@@ -7,7 +7,7 @@ use super::draft::{self, Change};
 use super::problem::{Problem, Problems, settle};
 use super::time::Instant;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Company {
     pub id: Uuid,
     pub version: i64,

@@ -57,9 +57,7 @@ pub fn normalize(mechanism: MechanismType, value: &str, country: &str) -> Option
         return phone(value, country);
     }
     match mechanism {
-        MechanismType::Email => {
-            email_address::EmailAddress::is_valid(value).then(|| value.to_lowercase())
-        }
+        MechanismType::Email => email_address::EmailAddress::is_valid(value).then(|| value.to_lowercase()),
         MechanismType::Website => web_address(value),
         _ => Some(super::draft::fold(value)),
     }

@@ -17,7 +17,7 @@ crate::words! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Party {
     pub id: Uuid,
     pub version: i64,
@@ -38,10 +38,11 @@ pub struct Party {
 }
 
 /// A way to reach one party.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Mechanism {
     pub id: Uuid,
     pub party: Uuid,
+    #[serde(rename = "type")]
     pub kind: MechanismType,
     /// As typed.
     pub value: String,
@@ -51,7 +52,7 @@ pub struct Mechanism {
     pub active: bool,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Address {
     pub id: Uuid,
     pub lines: String,
@@ -63,7 +64,7 @@ pub struct Address {
 }
 
 /// A dated link between two parties.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Relation {
     pub id: Uuid,
     pub from: Uuid,
@@ -74,7 +75,7 @@ pub struct Relation {
 }
 
 /// A party who works for us.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Employee {
     pub id: Uuid,
     pub version: i64,

@@ -149,9 +149,11 @@ impl std::str::FromStr for CaseChoice {
 
 impl<'de> Deserialize<'de> for ParticipantDraft {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        id_or(deserializer, |party| Self { party, role: None }, |object: ParticipantObject| {
-            Ok(Self { party: object.party, role: object.role })
-        })
+        id_or(
+            deserializer,
+            |party| Self { party, role: None },
+            |object: ParticipantObject| Ok(Self { party: object.party, role: object.role }),
+        )
     }
 }
 

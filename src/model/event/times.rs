@@ -98,11 +98,7 @@ pub fn check(event: &Event, problems: &mut Problems) {
 
 /// R8: the zone a plan is made in when none is said: the responsible's, else the company's.
 pub fn default_zone(event: &Event, facts: &Facts) -> String {
-    event
-        .responsible
-        .and_then(|party| facts.zones.get(&party))
-        .unwrap_or(&facts.company_zone)
-        .clone()
+    event.responsible.and_then(|party| facts.zones.get(&party)).unwrap_or(&facts.company_zone).clone()
 }
 
 /// R8: a plan whose time has passed; one of a whole day only when the day is over.

@@ -1,0 +1,6 @@
+//! WHAT A USER CAN DO: one function is one verb and one transaction, history included.
+//! Reads stand here too: they hold who may see what (R30) and the snapshot.
+
+pub mod history;
+pub mod page;
+pub mod party;

@@ -1,0 +1,271 @@
+//! Parties: make, change, delete, find, and the relations between them.
+
+use uuid::Uuid;
+
+use super::history::{self, Change, difference};
+use super::page::{self, Ask, Page};
+use crate::app::{Actor, App};
+use crate::clock;
+use crate::error::{Error, Result};
+use crate::model::contact;
+use crate::model::draft::{Change as Field, fold};
+use crate::model::party::{self, Employee, Party, PartyDraft, PartyKind, Relation, RelationDraft};
+use crate::model::problem::{Noun, Problem};
+use crate::model::time::{Day, Instant};
+use crate::store::db::{is_in_use, is_taken};
+use crate::store::party::Filter;
+use crate::store::{Tx, party as store, search};
+
+/// A party with what is derived from its events.
+#[derive(Debug, Clone)]
+pub struct Known {
+    pub party: Party,
+    pub last_contact: Option<Instant>,
+    pub next_contact: Option<Instant>,
+    pub watched: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct PartyFilter {
+    pub q: Option<String>,
+    pub kind: Option<PartyKind>,
+    pub active: Option<bool>,
+    pub code: Option<String>,
+    pub contact: Option<String>,
+}
+
+pub async fn create(app: &App, actor: &Actor, draft: PartyDraft) -> Result<Known> {
+    actor.writes()?;
+    let mut tx = app.db.begin().await?;
+    let known = create_in(&mut tx, actor, draft, app.now()).await?;
+    tx.commit().await?;
+    Ok(known)
+}
+
+/// Makes a party within a transaction of a larger action.
+pub async fn create_in(tx: &mut Tx, actor: &Actor, draft: PartyDraft, now: Instant) -> Result<Known> {
+    let watched = matches!(draft.watched, Field::Set(true));
+    let blank = Party::blank(clock::new_id(), now, actor.user);
+    let party = blank.amend(draft, &actor.company.country, clock::new_id)?;
+    store::insert(tx, actor.company_id(), &party).await.map_err(translate)?;
+    if watched {
+        store::watch(tx, actor.company_id(), party.id, true).await?;
+    }
+    keep(tx, actor, now, "create", None, &party).await?;
+    Ok(Known { party, last_contact: None, next_contact: None, watched })
+}
+
+/// Changes a party; `read` is the version the caller read, none overrides knowingly (R28).
+pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: PartyDraft) -> Result<Known> {
+    actor.writes()?;
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let before = held(&mut tx, actor, id, read).await?;
+    let watched = draft.watched;
+    let mut party = before.amend(draft, &actor.company.country, clock::new_id)?;
+    if party != before {
+        (party.version, party.changed_at, party.changed_by) = (before.version + 1, now, actor.user);
+        store::update(&mut tx, actor.company_id(), &party, &before).await.map_err(translate)?;
+        keep(&mut tx, actor, now, "change", Some(&before), &party).await?;
+    }
+    if let Field::Set(watched) = watched {
+        store::watch(&mut tx, actor.company_id(), id, watched).await?;
+    }
+    let known = derived(&mut tx, actor, vec![party]).await?.remove(0);
+    tx.commit().await?;
+    Ok(known)
+}
+
+/// R26: what is used is not deleted.
+pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Result<()> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let party = held(&mut tx, actor, id, read).await?;
+    actor.deletes(party.created_by, party.created_at, now)?;
+    store::delete(&mut tx, actor.company_id(), id).await.map_err(translate)?;
+    search::remove(&mut tx, actor.company_id(), Noun::Party, id).await?;
+    let changes = difference(Some(&party), None);
+    let version = party.version + 1;
+    let change = Change { noun: Noun::Party, row: id, version, verb: "delete", reason: None, changes };
+    history::keep(&mut tx, actor, now, change).await?;
+    Ok(tx.commit().await?)
+}
+
+pub async fn get(app: &App, actor: &Actor, id: Uuid) -> Result<Known> {
+    let mut tx = app.db.snapshot().await?;
+    let party = store::by_id(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
+    Ok(derived(&mut tx, actor, vec![party]).await?.remove(0))
+}
+
+pub async fn list(app: &App, actor: &Actor, filter: &PartyFilter, ask: &Ask) -> Result<Page<Known>> {
+    let mut tx = app.db.snapshot().await?;
+    let company = actor.company_id();
+    let after = ask.after.as_deref().map(|after| page::key(filter, after)).transpose()?;
+    let among = match &filter.q {
+        Some(q) => Some(search::find(&mut tx, company, Noun::Party, &fold(q), 500).await?),
+        None => None,
+    };
+    let contact = filter.contact.as_deref().map(|typed| contact::lookups(typed, &actor.company.country));
+    let narrowed = Filter {
+        kind: filter.kind,
+        active: filter.active,
+        code: filter.code.clone(),
+        contact: contact.unwrap_or_default(),
+        among,
+    };
+    let mut rows = store::list(&mut tx, company, &narrowed, after, ask.limit as i64 + 1).await?;
+    let more = rows.len() > ask.limit;
+    rows.truncate(ask.limit);
+    let next = rows.last().filter(|_| more).map(|(id, name)| page::cursor(filter, &(name, id)));
+    let ids: Vec<Uuid> = rows.into_iter().map(|(id, _)| id).collect();
+    let parties = store::by_ids(&mut tx, company, &ids).await?;
+    Ok(Page { items: derived(&mut tx, actor, parties).await?, next })
+}
+
+async fn derived(tx: &mut Tx, actor: &Actor, parties: Vec<Party>) -> Result<Vec<Known>> {
+    let ids: Vec<Uuid> = parties.iter().map(|party| party.id).collect();
+    let contacts = store::last_contacts(tx, actor.company_id(), &ids).await?;
+    let known = |party: Party| {
+        let (last_contact, next_contact, watched) = contacts.get(&party.id).copied().unwrap_or_default();
+        Known { party, last_contact, next_contact, watched }
+    };
+    Ok(parties.into_iter().map(known).collect())
+}
+
+async fn held(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -> Result<Party> {
+    let party = store::lock(tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
+    match read {
+        Some(read) if read != party.version => Err(Error::Stale(party.version)),
+        _ => Ok(party),
+    }
+}
+
+async fn keep(
+    tx: &mut Tx,
+    actor: &Actor,
+    now: Instant,
+    verb: &str,
+    before: Option<&Party>,
+    party: &Party,
+) -> Result<()> {
+    let words =
+        [&party.name, party.title.as_ref().unwrap_or(&String::new()), party.code.as_ref().unwrap_or(&String::new())]
+            .map(|text| fold(text))
+            .join(" ");
+    search::put(tx, actor.company_id(), Noun::Party, party.id, &words).await?;
+    let changes = difference(before, Some(party));
+    let change = Change { noun: Noun::Party, row: party.id, version: party.version, verb, reason: None, changes };
+    history::keep(tx, actor, now, change).await
+}
+
+fn translate(error: sqlx::Error) -> Error {
+    if is_taken(&error, "party", "code") {
+        return Problem::conflict("code", "code_taken").into();
+    }
+    if is_in_use(&error) {
+        return Problem::conflict("", "in_use").rule(26).into();
+    }
+    error.into()
+}
+
+pub async fn relations(app: &App, actor: &Actor, party: Uuid) -> Result<Vec<Relation>> {
+    let mut tx = app.db.snapshot().await?;
+    store::by_id(&mut tx, actor.company_id(), party).await?.ok_or(Error::NotFound)?;
+    Ok(store::relations(&mut tx, actor.company_id(), party).await?)
+}
+
+/// Links two parties; it counts in both their versions.
+pub async fn relate(app: &App, actor: &Actor, draft: RelationDraft) -> Result<Relation> {
+    actor.writes()?;
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let relation = relate_in(&mut tx, actor, draft, now).await?;
+    tx.commit().await?;
+    Ok(relation)
+}
+
+pub async fn relate_in(tx: &mut Tx, actor: &Actor, draft: RelationDraft, now: Instant) -> Result<Relation> {
+    party::check_relation(&draft)?;
+    let RelationDraft { from, to, kind, valid_from, valid_until } = draft;
+    let relation = Relation { id: clock::new_id(), from, to, kind, valid_from, valid_until };
+    touch_both(tx, actor, &relation, now).await?;
+    store::insert_relation(tx, actor.company_id(), &relation).await.map_err(|error| {
+        if is_in_use(&error) { Error::from(Problem::invalid("kind", "unknown_id")) } else { error.into() }
+    })?;
+    keep_relation(tx, actor, now, "create", None, Some(&relation)).await?;
+    Ok(relation)
+}
+
+/// Changes a relation's kind or dates.
+pub async fn amend_relation(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    kind: Uuid,
+    from: Option<Day>,
+    until: Option<Day>,
+) -> Result<Relation> {
+    actor.writes()?;
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let before = store::relation(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
+    let relation = Relation { kind, valid_from: from, valid_until: until, ..before.clone() };
+    let mut problems = Vec::new();
+    party::check_period(from, until, &mut problems);
+    crate::model::problem::settle((), problems)?;
+    touch_both(&mut tx, actor, &relation, now).await?;
+    store::update_relation(&mut tx, actor.company_id(), &relation).await.map_err(|error| {
+        if is_in_use(&error) { Error::from(Problem::invalid("kind", "unknown_id")) } else { error.into() }
+    })?;
+    keep_relation(&mut tx, actor, now, "change", Some(&before), Some(&relation)).await?;
+    tx.commit().await?;
+    Ok(relation)
+}
+
+pub async fn unrelate(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
+    actor.writes()?;
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let relation = store::relation(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
+    store::delete_relation(&mut tx, actor.company_id(), id).await?;
+    touch_both(&mut tx, actor, &relation, now).await?;
+    keep_relation(&mut tx, actor, now, "delete", Some(&relation), None).await?;
+    Ok(tx.commit().await?)
+}
+
+/// In the order of their ids, so that two writers never wait for each other.
+async fn touch_both(tx: &mut Tx, actor: &Actor, relation: &Relation, now: Instant) -> Result<()> {
+    let mut sides = [(relation.from, "from"), (relation.to, "to")];
+    sides.sort();
+    for (party, field) in sides {
+        let touched = store::touch(tx, actor.company_id(), party, now, actor.user).await?;
+        touched.ok_or_else(|| Problem::invalid(field, "unknown_id"))?;
+    }
+    Ok(())
+}
+
+async fn keep_relation(
+    tx: &mut Tx,
+    actor: &Actor,
+    now: Instant,
+    verb: &str,
+    before: Option<&Relation>,
+    after: Option<&Relation>,
+) -> Result<()> {
+    let Some(relation) = after.or(before) else { return Ok(()) };
+    let changes = difference(before, after);
+    let change = Change { noun: Noun::Relation, row: relation.id, version: 1, verb, reason: None, changes };
+    history::keep(tx, actor, now, change).await
+}
+
+pub async fn employees(app: &App, actor: &Actor) -> Result<Vec<(Employee, String)>> {
+    let mut tx = app.db.snapshot().await?;
+    let employees = store::employees(&mut tx, actor.company_id()).await?;
+    let ids: Vec<Uuid> = employees.iter().map(|employee| employee.party).collect();
+    let names = store::names(&mut tx, actor.company_id(), &ids).await?;
+    let named = |employee: Employee| {
+        let name = names.get(&employee.party).cloned().unwrap_or_default();
+        (employee, name)
+    };
+    Ok(employees.into_iter().map(named).collect())
+}

@@ -1,0 +1,94 @@
+//! What every action gets: the program with its database and settings, and who acts.
+
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use crate::clock;
+use crate::error::{Error, Result};
+use crate::model::company::{self, Company};
+use crate::model::time::Instant;
+use crate::model::user::{Role, Scope};
+use crate::store::Db;
+
+#[derive(Clone)]
+pub struct App {
+    pub db: Db,
+    /// The address under which people reach it, when it was said.
+    pub public_url: Option<url::Url>,
+}
+
+/// Who acts, in which company.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    pub company: Company,
+    /// None for an import and the command line.
+    pub user: Option<Uuid>,
+    pub name: String,
+    /// The user's own party, when it is one.
+    pub party: Option<Uuid>,
+    pub role: Role,
+    /// `All` for whoever signed in.
+    pub scope: Scope,
+    pub language: String,
+    pub time_zone: String,
+}
+
+impl App {
+    pub fn now(&self) -> Instant {
+        clock::now()
+    }
+}
+
+impl Actor {
+    /// Acts for a company as nobody: imports and the command line.
+    pub fn nobody(company: Company) -> Self {
+        Self {
+            user: None,
+            name: String::new(),
+            party: None,
+            role: Role::Administrator,
+            scope: Scope::All,
+            language: company.language.clone(),
+            time_zone: company.time_zone.clone(),
+            company,
+        }
+    }
+
+    pub fn company_id(&self) -> Uuid {
+        self.company.id
+    }
+
+    pub fn zone(&self) -> TimeZone {
+        company::zone(&self.time_zone).unwrap_or_else(|| self.company.zone())
+    }
+
+    /// R30: whether events of which it is no part are hidden from this caller when private.
+    pub fn sees_private(&self) -> bool {
+        self.role.manages()
+    }
+
+    pub fn writes(&self) -> Result<()> {
+        allow(self.role.may_write() && self.scope == Scope::All)
+    }
+
+    /// Making and moving events, which a token of scope `log` may too.
+    pub fn logs(&self) -> Result<()> {
+        allow(self.role.may_write() && self.scope != Scope::Read)
+    }
+
+    pub fn administers(&self) -> Result<()> {
+        allow(self.role.administers() && self.scope == Scope::All)
+    }
+
+    /// R30: a member deletes what they made the same day; managers delete anything.
+    pub fn deletes(&self, created_by: Option<Uuid>, created_at: Instant, now: Instant) -> Result<()> {
+        self.writes()?;
+        let zone = self.zone();
+        let own = created_by.is_some() && created_by == self.user;
+        allow(self.role.manages() || own && created_at.day_in(&zone) == now.day_in(&zone))
+    }
+}
+
+fn allow(allowed: bool) -> Result<()> {
+    if allowed { Ok(()) } else { Err(Error::Forbidden) }
+}

@@ -1,0 +1,71 @@
+//! The one error of everything above the store. Its variants are what a door has to tell apart.
+
+use crate::model::problem::{Kind, Problem, Problems};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// 422 or 409: rules refused; all faults at once.
+    #[error("refused: {0:?}")]
+    Refused(Problems),
+    /// 400: a parameter that cannot be read; names it.
+    #[error("parameter {0} cannot be read")]
+    Unreadable(&'static str),
+    /// 404: does not exist, or not for this caller.
+    #[error("not found")]
+    NotFound,
+    /// 403: the role or the token's scope does not allow it.
+    #[error("not allowed")]
+    Forbidden,
+    /// 412: the row went on since the caller read it (R28).
+    #[error("stale: it is at version {0} now")]
+    Stale(i64),
+    /// 503: the database does not answer; nothing was changed.
+    #[error("the database is not available: {0}")]
+    Unavailable(#[source] sqlx::Error),
+    /// 500: a fault of ours.
+    #[error("the database refused: {0}")]
+    Store(#[source] sqlx::Error),
+}
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// Whether every problem would vanish in another state (409), none is wrong in itself (422).
+    pub fn is_conflict(problems: &[Problem]) -> bool {
+        problems.iter().all(|problem| problem.kind == Kind::Conflict)
+    }
+}
+
+impl From<Problems> for Error {
+    fn from(problems: Problems) -> Self {
+        Self::Refused(problems)
+    }
+}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(vec![problem])
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        use sqlx::Error as E;
+        let away = match &error {
+            E::Io(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed | E::Protocol(_) => true,
+            // Full or busy disks, and servers that stop, start or see two writers wait for each other.
+            E::Database(database) => database.code().is_some_and(|code| {
+                ["5", "13", "10", "8", "778", "517", "261", "40001", "40P01", "57P01", "57P02", "57P03", "53300"]
+                    .contains(&&*code)
+            }),
+            _ => false,
+        };
+        if away { Self::Unavailable(error) } else { Self::Store(error) }
+    }
+}
+
+impl From<crate::actions::page::ForeignCursor> for Error {
+    fn from(_: crate::actions::page::ForeignCursor) -> Self {
+        Self::Unreadable("after")
+    }
+}

@@ -1,0 +1,16 @@
+//! WHERE THINGS ARE KEPT: all SQL and nothing but SQL. Knows no rule.
+//! One text for both engines; where they differ, `Tx::postgres` tells which is open.
+
+pub mod company;
+pub mod db;
+pub mod event;
+pub mod history;
+pub mod migration;
+pub mod party;
+pub mod registry;
+pub mod search;
+mod sqlite;
+pub mod statement;
+mod values;
+
+pub use db::{Db, Tx};

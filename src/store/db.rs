@@ -1,0 +1,224 @@
+//! Both engines behind one face: a place to begin transactions, and a transaction to run statements in.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+};
+use sqlx::{AssertSqlSafe, ConnectOptions, FromRow, Postgres, Sqlite, Transaction};
+
+use super::sqlite::{SharedWriter, WriteGuard};
+use super::statement::{Statement, Value};
+
+macro_rules! bind {
+    ($query:expr, $value:expr) => {
+        match $value {
+            Value::Id(value) => $query.bind(value),
+            Value::Text(value) => $query.bind(value),
+            Value::Number(value) => $query.bind(value),
+            Value::Flag(value) => $query.bind(value),
+            Value::Instant(value) => $query.bind(value),
+            Value::Day(value) => $query.bind(value),
+            Value::Bytes(value) => $query.bind(value),
+        }
+    };
+}
+
+#[derive(Clone)]
+pub enum Db {
+    Sqlite { writer: SharedWriter, readers: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// A transaction. Dropped without `commit` it leaves nothing behind.
+pub enum Tx {
+    SqliteWrite(WriteGuard),
+    SqliteRead(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// A row that can be read from either engine.
+pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+impl<T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin> Row for T {}
+
+const READERS: u32 = 4;
+
+impl Db {
+    /// Opens `sqlite:FILE` or `postgres://…`; a SQLite file that is not there is made.
+    pub async fn open(url: &str) -> sqlx::Result<Self> {
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let options = PgConnectOptions::from_str(url)?.application_name("rapport");
+            let pool = PgPoolOptions::new()
+                .max_connections(20)
+                .acquire_timeout(Duration::from_secs(10))
+                .test_before_acquire(false)
+                .connect_with(options)
+                .await?;
+            return Ok(Self::Postgres(pool));
+        }
+        let options = sqlite_options(url)?;
+        let writer = options.clone().create_if_missing(true).connect().await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .min_connections(0)
+            .test_before_acquire(false)
+            .connect_lazy_with(options);
+        Ok(Self::Sqlite { writer: SharedWriter::new(writer), readers })
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
+    /// Begins to write. On SQLite it waits its turn and shares its commit with others.
+    pub async fn begin(&self) -> sqlx::Result<Tx> {
+        match self {
+            Self::Sqlite { writer, .. } => writer.begin().await.map(Tx::SqliteWrite),
+            Self::Postgres(pool) => pool.begin().await.map(Tx::Postgres),
+        }
+    }
+
+    /// Begins to read; all reads see one moment.
+    pub async fn snapshot(&self) -> sqlx::Result<Tx> {
+        match self {
+            Self::Sqlite { readers, .. } => readers.begin().await.map(Tx::SqliteRead),
+            Self::Postgres(pool) => {
+                pool.begin_with("begin isolation level repeatable read, read only").await.map(Tx::Postgres)
+            }
+        }
+    }
+
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+fn sqlite_options(url: &str) -> sqlx::Result<SqliteConnectOptions> {
+    let file = url.strip_prefix("sqlite:").unwrap_or(url).trim_start_matches("//");
+    Ok(SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(false)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(30))
+        .optimize_on_close(false, None)
+        .pragma("cache_size", "-8000")
+        .statement_cache_capacity(256))
+}
+
+impl Tx {
+    pub fn is_postgres(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
+    pub async fn all<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Vec<T>> {
+        note(&statement.text);
+        match self {
+            Self::Postgres(tx) => postgres_query(statement).fetch_all(&mut **tx).await,
+            Self::SqliteWrite(guard) => sqlite_query(statement).fetch_all(guard.connection()).await,
+            Self::SqliteRead(tx) => sqlite_query(statement).fetch_all(&mut **tx).await,
+        }
+    }
+
+    pub async fn one<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
+        note(&statement.text);
+        match self {
+            Self::Postgres(tx) => postgres_query(statement).fetch_optional(&mut **tx).await,
+            Self::SqliteWrite(guard) => sqlite_query(statement).fetch_optional(guard.connection()).await,
+            Self::SqliteRead(tx) => sqlite_query(statement).fetch_optional(&mut **tx).await,
+        }
+    }
+
+    /// Runs a statement that gives no rows; answers how many it changed.
+    pub async fn run(&mut self, statement: Statement) -> sqlx::Result<u64> {
+        note(&statement.text);
+        let text = AssertSqlSafe(statement.text);
+        match self {
+            Self::Postgres(tx) => {
+                let query = statement.values.into_iter().fold(sqlx::query(text), |query, value| bind!(query, value));
+                query.execute(&mut **tx).await.map(|done| done.rows_affected())
+            }
+            Self::SqliteWrite(guard) => {
+                let query = statement.values.into_iter().fold(sqlx::query(text), |query, value| bind!(query, value));
+                query.execute(guard.connection()).await.map(|done| done.rows_affected())
+            }
+            Self::SqliteRead(_) => Err(sqlx::Error::Protocol("a snapshot does not write".into())),
+        }
+    }
+
+    /// As `one`, holding the row until the end of the transaction.
+    /// On SQLite the one writer already holds everything.
+    pub async fn lock<T: Row>(&mut self, mut statement: Statement) -> sqlx::Result<Option<T>> {
+        if self.is_postgres() {
+            statement.push(" for update");
+        }
+        self.one(statement).await
+    }
+
+    pub async fn commit(self) -> sqlx::Result<()> {
+        match self {
+            Self::Postgres(tx) => tx.commit().await,
+            Self::SqliteWrite(guard) => guard.commit().await,
+            Self::SqliteRead(tx) => tx.commit().await,
+        }
+    }
+}
+
+type SqliteQuery<T> = sqlx::query::QueryAs<'static, Sqlite, T, <Sqlite as sqlx::Database>::Arguments>;
+type PostgresQuery<T> = sqlx::query::QueryAs<'static, Postgres, T, <Postgres as sqlx::Database>::Arguments>;
+
+fn sqlite_query<T: Row>(statement: Statement) -> SqliteQuery<T> {
+    let query = sqlx::query_as(AssertSqlSafe(statement.text));
+    statement.values.into_iter().fold(query, |query, value| bind!(query, value))
+}
+
+fn postgres_query<T: Row>(statement: Statement) -> PostgresQuery<T> {
+    let query = sqlx::query_as(AssertSqlSafe(statement.text));
+    statement.values.into_iter().fold(query, |query, value| bind!(query, value))
+}
+
+/// Records each text once in the file that `RAPPORT_STATEMENTS` names; the tests hold them against the registry.
+#[cfg(debug_assertions)]
+fn note(text: &str) {
+    use std::collections::HashSet;
+    use std::io::Write;
+    use std::sync::{LazyLock, Mutex};
+
+    type Notes = Mutex<(std::fs::File, HashSet<String>)>;
+    static NOTES: LazyLock<Option<Notes>> = LazyLock::new(|| {
+        let path = std::env::var_os("RAPPORT_STATEMENTS")?;
+        let file = std::fs::OpenOptions::new().create(true).append(true).open(path).ok()?;
+        Some(Mutex::new((file, HashSet::new())))
+    });
+    if let Some(notes) = &*NOTES
+        && let Ok(mut notes) = notes.lock()
+        && notes.1.insert(text.to_owned())
+    {
+        let _ = writeln!(notes.0, "{}", text.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+}
+
+#[cfg(not(debug_assertions))]
+fn note(_: &str) {}
+
+/// Whether the database refused because a value that must be unique is taken.
+pub fn is_taken(error: &sqlx::Error, table: &str, column: &str) -> bool {
+    let Some(error) = error.as_database_error() else { return false };
+    error.is_unique_violation()
+        && (error.message().contains(&format!("{table}.{column}"))
+            || error.constraint().is_some_and(|name| name.starts_with(table) && name.contains(&format!("_{column}"))))
+}
+
+/// Whether the database refused because another row still names this one, or names none that exists.
+pub fn is_in_use(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(|error| error.is_foreign_key_violation())
+}

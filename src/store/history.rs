@@ -1,0 +1,103 @@
+//! The history (R26): every change, who, when, what, and the value before.
+
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::db::Tx;
+use super::statement::sql;
+use crate::model::problem::Noun;
+use crate::model::time::Instant;
+
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub id: Uuid,
+    pub noun: Noun,
+    pub row: Uuid,
+    pub version: i64,
+    pub at: Instant,
+    pub by: Option<Uuid>,
+    pub verb: String,
+    pub reason: Option<String>,
+    /// `{field: [before, after]}`
+    pub changes: Json,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    noun: Noun,
+    row_id: Uuid,
+    version: i64,
+    at: Instant,
+    by_user: Option<Uuid>,
+    verb: String,
+    reason: Option<String>,
+    changes: String,
+}
+
+impl From<Row> for Entry {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            noun: row.noun,
+            row: row.row_id,
+            version: row.version,
+            at: row.at,
+            by: row.by_user,
+            verb: row.verb,
+            reason: row.reason,
+            changes: serde_json::from_str(&row.changes).unwrap_or(Json::Null),
+        }
+    }
+}
+
+pub async fn insert(tx: &mut Tx, company: Uuid, entry: &Entry) -> sqlx::Result<()> {
+    let text = "insert into history (company_id, id, noun, row_id, version, at, by_user, verb, reason, changes) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let statement = sql(text)
+        .bind(company)
+        .bind(entry.id)
+        .bind(entry.noun)
+        .bind(entry.row)
+        .bind(entry.version)
+        .bind(entry.at)
+        .bind(entry.by)
+        .bind(&entry.verb)
+        .bind(&entry.reason)
+        .bind(entry.changes.to_string());
+    tx.run(statement).await.map(|_| ())
+}
+
+/// Newest first, after an entry already shown.
+pub async fn of_row(
+    tx: &mut Tx,
+    company: Uuid,
+    noun: Noun,
+    row: Uuid,
+    after: Option<Uuid>,
+    limit: i64,
+) -> sqlx::Result<Vec<Entry>> {
+    let mut statement = sql("select id, noun, row_id, version, at, by_user, verb, reason, changes from history \
+        where company_id = $1 and noun = $2 and row_id = $3")
+    .bind(company)
+    .bind(noun)
+    .bind(row);
+    if let Some(after) = after {
+        statement.push(" and id < ").push_bind(after);
+    }
+    statement.push(" order by id desc limit ").push_bind(limit);
+    Ok(tx.all::<Row>(statement).await?.into_iter().map(Entry::from).collect())
+}
+
+/// The newest entry of a row.
+pub async fn newest(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid) -> sqlx::Result<Option<Entry>> {
+    Ok(of_row(tx, company, noun, row, None, 1).await?.pop())
+}
+
+/// R26: saves of one note within ten minutes are one entry; the later one takes its place.
+pub async fn replace(tx: &mut Tx, company: Uuid, entry: &Entry) -> sqlx::Result<()> {
+    let text = "update history set version = $3, at = $4, changes = $5 where company_id = $1 and id = $2";
+    let statement =
+        sql(text).bind(company).bind(entry.id).bind(entry.version).bind(entry.at).bind(entry.changes.to_string());
+    tx.run(statement).await.map(|_| ())
+}

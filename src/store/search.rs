@@ -1,0 +1,74 @@
+//! Full text over subjects, notes and names, folded by us: FTS5 beside `search_row` on SQLite,
+//! a `tsvector` in `search_row` on PostgreSQL. On SQLite the company is a word of the text.
+
+use uuid::Uuid;
+
+use super::db::Tx;
+use super::statement::sql;
+use crate::model::problem::Noun;
+
+/// Most matches looked at, so that a common word costs no more than a rare one.
+const MOST: i64 = 5_000;
+
+/// Writes what a row is found by; `text` is folded already.
+pub async fn put(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid, text: &str) -> sqlx::Result<()> {
+    if tx.is_postgres() {
+        let put = "insert into search_row (company_id, noun, row_id, text) values ($1, $2, $3, to_tsvector('simple', $4)) \
+            on conflict (company_id, noun, row_id) do update set text = excluded.text";
+        return tx.run(sql(put).bind(company).bind(noun).bind(row).bind(text)).await.map(|_| ());
+    }
+    remove_text(tx, company, noun, row).await?;
+    let insert = "insert into search_row (company_id, noun, row_id) values ($1, $2, $3) \
+        on conflict (company_id, noun, row_id) do nothing";
+    tx.run(sql(insert).bind(company).bind(noun).bind(row)).await?;
+    let words = format!("{} {text}", company_word(company));
+    let insert = "insert into search_text (rowid, text) select rowid, $4 from search_row \
+        where company_id = $1 and noun = $2 and row_id = $3";
+    tx.run(sql(insert).bind(company).bind(noun).bind(row).bind(words)).await.map(|_| ())
+}
+
+pub async fn remove(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid) -> sqlx::Result<()> {
+    if !tx.is_postgres() {
+        remove_text(tx, company, noun, row).await?;
+    }
+    let delete = "delete from search_row where company_id = $1 and noun = $2 and row_id = $3";
+    tx.run(sql(delete).bind(company).bind(noun).bind(row)).await.map(|_| ())
+}
+
+async fn remove_text(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid) -> sqlx::Result<()> {
+    let delete = "delete from search_text where rowid in \
+        (select rowid from search_row where company_id = $1 and noun = $2 and row_id = $3)";
+    tx.run(sql(delete).bind(company).bind(noun).bind(row)).await.map(|_| ())
+}
+
+/// Rows of a noun in which every word begins a word; best first.
+pub async fn find(tx: &mut Tx, company: Uuid, noun: Noun, folded: &str, limit: i64) -> sqlx::Result<Vec<Uuid>> {
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statement = if tx.is_postgres() {
+        let query = words.iter().map(|word| format!("'{word}':*")).collect::<Vec<_>>().join(" & ");
+        sql("select row_id from (select row_id, text from search_row where company_id = $1 and noun = $2 \
+            and text @@ to_tsquery('simple', $3) limit $5) found \
+            order by ts_rank(text, to_tsquery('simple', $3)) desc, row_id desc limit $4")
+        .bind(company)
+        .bind(noun)
+        .bind(query)
+    } else {
+        let query = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ");
+        sql("select row_id from (select search_row.row_id as row_id, search_text.rank as rank from search_text \
+            join search_row on search_row.rowid = search_text.rowid \
+            where search_text.text match $3 and search_row.company_id = $1 and search_row.noun = $2 limit $5) found \
+            order by rank, row_id desc limit $4")
+        .bind(company)
+        .bind(noun)
+        .bind(format!("{} {query}", company_word(company)))
+    };
+    let rows = tx.all::<(Uuid,)>(statement.bind(limit).bind(MOST)).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+fn company_word(company: Uuid) -> String {
+    format!("c{}", company.simple())
+}
