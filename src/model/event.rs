@@ -2,8 +2,11 @@
 //! Its abilities are files: participants (R1–R4), contacts (R5–R7), times (R8, R9), moves (R10–R12),
 //! what follows (R13, R14, R16).
 
+pub mod contacts;
 pub mod draft;
 pub mod facts;
+pub mod participants;
+pub mod record;
 pub mod times;
 
 use uuid::Uuid;
