@@ -8,5 +8,6 @@ pub mod event;
 pub mod party;
 pub mod problem;
 pub mod time;
+pub mod token;
 pub mod user;
 pub mod words;
