@@ -11,6 +11,7 @@ pub mod event;
 pub mod party;
 pub mod problem;
 pub mod time;
+pub mod token;
 pub mod user;
 pub mod words;
 pub mod work;

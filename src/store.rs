@@ -9,8 +9,11 @@ pub mod migration;
 pub mod party;
 pub mod registry;
 pub mod search;
+pub mod session;
 mod sqlite;
 pub mod statement;
+pub mod token;
+pub mod user;
 mod values;
 
 pub use db::{Db, Tx};
