@@ -2,6 +2,8 @@
 
 /// What a user can do: one function, one verb, one transaction.
 pub mod actions;
+/// JSON for programs.
+pub mod api;
 /// What every action gets: the program, and who acts.
 pub mod app;
 /// The only source of time, ids and randomness.

@@ -7,6 +7,7 @@ pub mod event;
 pub mod history;
 pub mod migration;
 pub mod party;
+pub mod purpose;
 pub mod registry;
 pub mod search;
 pub mod session;

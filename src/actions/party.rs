@@ -269,3 +269,9 @@ pub async fn employees(app: &App, actor: &Actor) -> Result<Vec<(Employee, String
     };
     Ok(employees.into_iter().map(named).collect())
 }
+
+/// Names of parties, for those who show rows that refer to them.
+pub async fn names(app: &App, actor: &Actor, ids: &[Uuid]) -> Result<std::collections::HashMap<Uuid, String>> {
+    let mut tx = app.db.snapshot().await?;
+    Ok(store::names(&mut tx, actor.company_id(), ids).await?)
+}

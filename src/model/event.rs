@@ -99,28 +99,30 @@ crate::words! {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Participant {
     pub party: Uuid,
     pub role: Role,
 }
 
 /// A contact used in an event, with its value as it was then (R6).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Contact {
     pub id: Uuid,
     /// The mechanism and whose it is; neither when nobody knows whose the value is.
     pub mechanism: Option<Uuid>,
     pub party: Option<Uuid>,
+    #[serde(rename = "type")]
     pub kind: MechanismType,
     pub value: String,
     pub normalized: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Event {
     pub id: Uuid,
     pub version: i64,
+    #[serde(rename = "type")]
     pub kind: Type,
     pub direction: Option<Direction>,
     pub state: State,

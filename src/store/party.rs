@@ -471,3 +471,13 @@ pub async fn watch(tx: &mut Tx, company: Uuid, party: Uuid, watched: bool) -> sq
         on conflict (company_id, party_id) do update set watched = excluded.watched";
     tx.run(sql(text).bind(company).bind(party).bind(watched)).await.map(|_| ())
 }
+
+/// Names of parties and whether they are active.
+pub async fn names_and_activity(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, String, bool)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut statement = sql("select id, name, active from party where company_id = $1 and id in (").bind(company);
+    statement.push_list(ids.iter().copied()).push(")");
+    tx.all(statement).await
+}
