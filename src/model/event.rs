@@ -3,8 +3,12 @@
 //! what follows (R13, R14, R16).
 
 pub mod contacts;
+mod direction;
 pub mod draft;
 pub mod facts;
+pub mod follow_up;
+pub mod moves;
+pub mod next;
 pub mod participants;
 pub mod record;
 pub mod times;

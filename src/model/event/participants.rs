@@ -1,230 +1,179 @@
-//! Who takes part (R1, R2), which way it goes (R3) and who is represented (R4).
+//! Who takes part in an event (R1, R2), who is responsible, and whom the participants represent (R4).
+//! A field that the caller did not say is as it was.
 
 use uuid::Uuid;
 
 use super::draft::{EventDraft, ParticipantDraft};
 use super::facts::Facts;
-use super::{Direction, Event, Participant, Role, State};
+use super::{Event, Participant, Role};
 use crate::model::draft::Change;
 use crate::model::problem::{Noun, Problem, Problems, Reference};
-use crate::model::time::Instant;
 
-/// R1–R4 for a draft over the event as it was (`None`: being made). Times and state stand already.
-pub fn settle(event: &mut Event, before: Option<&Event>, draft: &EventDraft, facts: &Facts, problems: &mut Problems) {
-    let at = event.judged_at(facts.now);
-    let former = event.responsible;
-    responsible(event, before, draft, facts, at, problems);
-    if let Change::Set(drafts) = &draft.parties {
-        event.parties = named(drafts, before, facts, problems);
+/// Settles responsible and participants of an event whose times and state are settled; `before` is none for a new one.
+pub fn arrange(event: &mut Event, before: Option<&Event>, draft: &EventDraft, facts: &Facts, problems: &mut Problems) {
+    if let Some(said) = draft.parties.said() {
+        event.parties = listed(&event.parties, said, facts, problems);
     }
-    take_part(event, before.and(former), facts, at);
-    represent(event, before, facts, at);
-    let changed = before.is_none_or(|before| before.parties != event.parties);
-    if changed || draft.direction.is_said() {
-        direct(event, before, draft, facts, at, problems);
+    settle_responsible(event, before.is_none(), draft, facts, problems);
+    if before.is_some() && !draft.parties.is_said() && !draft.responsible.is_said() {
+        return;
     }
-    somebody_outside(event, facts, at, problems);
+    place_responsible(event, before, facts);
+    represent(event, before, facts);
 }
 
-fn named(
-    drafts: &[ParticipantDraft],
-    before: Option<&Event>,
+/// R1: somebody outside, two of us, or an address that nobody knows whose it is.
+pub fn refuse_nobody_outside(event: &Event, facts: &Facts, problems: &mut Problems) {
+    let unsettled = |problem: &Problem| ["type", "parties", "contacts"].iter().any(|of| problem.field.starts_with(of));
+    if !problems.iter().any(unsettled) && is_nobody_outside(event, facts) {
+        problems.push(Problem::invalid("parties", "nobody_outside").rule(1));
+    }
+}
+
+pub(super) fn is_ours(event: &Event, party: Uuid, facts: &Facts) -> bool {
+    facts.is_employee(party, event.judged_at(facts.now))
+}
+
+/// Those who are not our employees and take part themselves.
+pub(super) fn outside<'a>(event: &'a Event, facts: &'a Facts) -> impl Iterator<Item = &'a Participant> {
+    event
+        .parties
+        .iter()
+        .filter(move |participant| participant.role != Role::Represented && !is_ours(event, participant.party, facts))
+}
+
+/// Those who are our employees.
+pub(super) fn inside<'a>(event: &'a Event, facts: &'a Facts) -> impl Iterator<Item = &'a Participant> {
+    event.parties.iter().filter(move |participant| is_ours(event, participant.party, facts))
+}
+
+pub(super) fn reference(party: Uuid, facts: &Facts) -> Reference {
+    Reference { noun: Noun::Party, id: party, name: facts.name(party) }
+}
+
+/// The first party outside who takes part, whom a work effort or a case concerns by default (R15, R19).
+pub fn first_outside(event: &Event, facts: &Facts) -> Option<Uuid> {
+    outside(event, facts).next().map(|participant| participant.party)
+}
+
+/// R2: the participants as said; one already there keeps its role when none is said.
+fn listed(
+    former: &[Participant],
+    said: &[ParticipantDraft],
     facts: &Facts,
     problems: &mut Problems,
 ) -> Vec<Participant> {
-    let mut parties: Vec<Participant> = Vec::new();
-    for (i, draft) in drafts.iter().enumerate() {
-        let field = format!("parties[{i}]");
-        let was = before.and_then(|before| before.role_of(draft.party));
-        let Some(party) = facts.parties.get(&draft.party) else {
-            problems.push(Problem::invalid(field, "unknown_id"));
-            continue;
-        };
-        if !party.active && was.is_none() {
-            problems.push(Problem::invalid(&field, "inactive").with("name", &party.name).rule(2));
+    let mut initiators = said.iter().filter(|draft| draft.role == Some(Role::Initiator));
+    let initiator_said = initiators.next().is_some();
+    if initiators.next().is_some() {
+        problems.push(Problem::invalid("parties", "two_initiators").rule(2));
+    }
+    let mut parties: Vec<Participant> = Vec::with_capacity(said.len());
+    for (index, draft) in said.iter().enumerate() {
+        let field = format!("parties[{index}]");
+        let kept = former.iter().find(|participant| participant.party == draft.party).map(|kept| kept.role);
+        if parties.iter().any(|participant| participant.party == draft.party) {
+            let twice = Problem::invalid(field, "takes_part_twice").with("name", facts.name(draft.party));
+            problems.push(twice.rule(2));
+        } else if let Some(problem) = unfit_to_add(draft.party, &field, facts).filter(|_| kept.is_none()) {
+            problems.push(problem);
+        } else {
+            // A new initiator takes the role from the one who had it.
+            let kept = kept.filter(|role| !(initiator_said && *role == Role::Initiator));
+            parties.push(Participant { party: draft.party, role: draft.role.or(kept).unwrap_or(Role::Participant) });
         }
-        if parties.iter().any(|there| there.party == draft.party) {
-            problems.push(Problem::invalid(&field, "takes_part_twice").with("name", &party.name).rule(2));
-            continue;
-        }
-        let role = draft.role.or(was).unwrap_or(Role::Participant);
-        if role == Role::Initiator && initiator(&parties).is_some() {
-            problems.push(Problem::invalid(format!("{field}.role"), "two_initiators").rule(2));
-        }
-        parties.push(Participant { party: draft.party, role });
     }
     parties
 }
 
-/// R1: by default the acting user's party; who is named must be our employee at that time.
-fn responsible(
-    event: &mut Event,
-    before: Option<&Event>,
-    draft: &EventDraft,
-    facts: &Facts,
-    at: Instant,
-    problems: &mut Problems,
-) {
+fn unfit_to_add(party: Uuid, field: &str, facts: &Facts) -> Option<Problem> {
+    match facts.parties.get(&party) {
+        None => Some(Problem::invalid(field, "unknown_id")),
+        Some(known) if !known.active => Some(Problem::invalid(field, "inactive").with("name", &known.name).rule(2)),
+        Some(_) => None,
+    }
+}
+
+fn settle_responsible(event: &mut Event, new: bool, draft: &EventDraft, facts: &Facts, problems: &mut Problems) {
     match draft.responsible {
-        Change::Set(Some(party)) if !facts.parties.contains_key(&party) => {
-            problems.push(Problem::invalid("responsible", "unknown_id"));
-        }
-        Change::Set(Some(party)) if !facts.is_employee(party, at) => {
-            problems.push(Problem::invalid("responsible", "not_employee").with("name", facts.name(party)).rule(1));
-        }
-        Change::Set(party) => event.responsible = party,
-        Change::Keep if before.is_none() => {
-            event.responsible = facts.actor.filter(|party| facts.is_employee(*party, at))
+        Change::Keep if new => {
+            let fit = |actor: &Uuid| unfit_to_add(*actor, "", facts).is_none() && is_ours(event, *actor, facts);
+            event.responsible = facts.actor.filter(fit);
         }
         Change::Keep => {}
-    }
-}
-
-/// R1: the responsible of an open event always takes part, in the place of the former one;
-/// of another one, when no employee does.
-fn take_part(event: &mut Event, former: Option<Uuid>, facts: &Facts, at: Instant) {
-    let Some(responsible) = event.responsible else { return };
-    let open = event.state.is_open();
-    let employee = event.parties.iter().any(|there| facts.is_employee(there.party, at));
-    if event.role_of(responsible).is_some() && former == Some(responsible) || !open && employee {
-        return;
-    }
-    let place = former.filter(|former| open && *former != responsible);
-    let place = place.and_then(|former| event.parties.iter().position(|there| there.party == former));
-    match (place, event.parties.iter().position(|there| there.party == responsible)) {
-        (Some(place), None) => event.parties[place].party = responsible,
-        (Some(place), Some(there)) => {
-            if event.parties[place].role == Role::Initiator {
-                event.parties[there].role = Role::Initiator;
+        Change::Set(None) => event.responsible = None,
+        Change::Set(said) if said == event.responsible => {}
+        Change::Set(Some(said)) => match unfit_to_add(said, "responsible", facts) {
+            Some(problem) => problems.push(problem),
+            None if !is_ours(event, said, facts) => {
+                let problem = Problem::invalid("responsible", "not_employee").with("name", facts.name(said));
+                problems.push(problem.rule(1));
             }
-            event.parties.remove(place);
-        }
-        (None, None) => event.parties.push(Participant { party: responsible, role: Role::Participant }),
-        (None, Some(_)) => {}
+            None => event.responsible = Some(said),
+        },
     }
 }
 
-/// R4: the organization of each outside participant that is new takes part too, unless it does already.
-fn represent(event: &mut Event, before: Option<&Event>, facts: &Facts, at: Instant) {
-    let new = |party: &Participant| before.is_none_or(|before| before.role_of(party.party).is_none());
-    let people: Vec<Uuid> = event
-        .parties
-        .iter()
-        .filter(|there| there.role != Role::Represented && new(there) && !facts.is_employee(there.party, at))
-        .map(|there| there.party)
+/// R1: the responsible takes part while the event is open, and where nobody of ours would.
+fn place_responsible(event: &mut Event, before: Option<&Event>, facts: &Facts) {
+    let Some(responsible) = event.responsible else { return };
+    let former = before.and_then(|before| before.responsible).filter(|former| *former != responsible);
+    // Who says other participants in the same breath has said who stays.
+    let same_parties = before.is_some_and(|before| same(&before.parties, &event.parties));
+    if let Some(former) = former.filter(|_| event.state.is_open() && same_parties) {
+        hand_over(event, former, responsible, facts);
+    }
+    let needed = event.state.is_open() || inside(event, facts).next().is_none();
+    if needed && event.role_of(responsible).is_none() {
+        let role = before.and_then(|before| before.role_of(responsible)).unwrap_or(Role::Participant);
+        let taken = role == Role::Initiator && initiator(event).is_some();
+        event.parties.push(Participant { party: responsible, role: if taken { Role::Participant } else { role } });
+    }
+}
+
+pub(super) fn initiator(event: &Event) -> Option<Uuid> {
+    event.parties.iter().find(|participant| participant.role == Role::Initiator).map(|participant| participant.party)
+}
+
+/// Whether the same parties have the same roles, in whichever order.
+pub(super) fn same(left: &[Participant], right: &[Participant]) -> bool {
+    left.len() == right.len() && left.iter().all(|participant| right.contains(participant))
+}
+
+/// Puts the new responsible in the former one's place, or gives that place up where the new one already takes part.
+fn hand_over(event: &mut Event, former: Uuid, new: Uuid, facts: &Facts) {
+    let place_of = |event: &Event, party| event.parties.iter().position(|participant| participant.party == party);
+    let Some(place) = place_of(event, former) else { return };
+    let Some(own) = place_of(event, new) else {
+        event.parties[place].party = new;
+        return;
+    };
+    if event.parties[place].role == Role::Initiator {
+        event.parties[own].role = Role::Initiator;
+    }
+    event.parties.remove(place);
+    // An event between the two alone stays one between the two (R1).
+    if is_nobody_outside(event, facts) {
+        event.parties.insert(place, Participant { party: former, role: Role::Participant });
+    }
+}
+
+/// R4: adds whom each participant from outside that was not there before represents.
+fn represent(event: &mut Event, before: Option<&Event>, facts: &Facts) {
+    let at = event.judged_at(facts.now);
+    let represented: Vec<Uuid> = outside(event, facts)
+        .filter(|participant| before.is_none_or(|before| before.role_of(participant.party).is_none()))
+        .filter_map(|participant| facts.represented_by(participant.party, at))
         .collect();
-    for person in people {
-        if let Some(party) = facts.represented_by(person, at)
-            && event.role_of(party).is_none()
-        {
+    for party in represented {
+        if event.role_of(party).is_none() {
             event.parties.push(Participant { party, role: Role::Represented });
         }
     }
 }
 
-/// R3: the direction follows from the initiator, or a said direction names the initiator.
-fn direct(
-    event: &mut Event,
-    before: Option<&Event>,
-    draft: &EventDraft,
-    facts: &Facts,
-    at: Instant,
-    problems: &mut Problems,
-) {
-    let outside: Vec<Uuid> = outside(event, facts, at).collect();
-    let unknown = event.contacts.iter().any(|contact| contact.party.is_none()) || has_bare_contact(draft);
-    if outside.is_empty() && !unknown {
-        event.direction = Some(Direction::Internal);
-        if matches!(draft.direction, Change::Set(Some(said)) if said != Direction::Internal) {
-            problems.push(Problem::invalid("direction", "all_are_employees").rule(3));
-        }
-        return;
-    }
-    let said = match draft.direction {
-        Change::Set(said) => Some(said),
-        Change::Keep if before.is_none() && initiator(&event.parties).is_none() && event.state.is_open() => {
-            Some(Some(Direction::Outbound))
-        }
-        Change::Keep => None,
-    };
-    match said {
-        Some(said) if outside.is_empty() => event.direction = said,
-        Some(Some(said)) => name_initiator(event, said, &outside, facts, problems),
-        Some(None) => {
-            demote(event);
-            event.direction = None;
-        }
-        None if outside.is_empty() => {}
-        None => {
-            event.direction = initiator(&event.parties)
-                .map(|party| if facts.is_employee(party, at) { Direction::Outbound } else { Direction::Inbound });
-        }
-    }
-}
-
-fn name_initiator(event: &mut Event, said: Direction, outside: &[Uuid], facts: &Facts, problems: &mut Problems) {
-    let explicit = initiator(&event.parties);
-    let party = match said {
-        Direction::Internal => {
-            problems.push(Problem::invalid("direction", "somebody_is_outside").rule(3));
-            return;
-        }
-        Direction::Outbound => event
-            .responsible
-            .filter(|party| event.role_of(*party).is_some())
-            .or_else(|| event.parties.iter().map(|there| there.party).find(|party| !outside.contains(party))),
-        Direction::Inbound => match (explicit.filter(|party| outside.contains(party)), outside) {
-            (Some(party), _) => Some(party),
-            (None, [one]) => Some(*one),
-            (None, several) => {
-                let name = |party: &Uuid| Reference { noun: Noun::Party, id: *party, name: facts.name(*party) };
-                let choices = several.iter().map(name).collect();
-                problems.push(Problem::invalid("direction", "name_the_initiator").rule(3).choices(choices));
-                return;
-            }
-        },
-    };
-    event.direction = Some(said);
-    let represented = |party: Uuid| event.role_of(party) == Some(Role::Represented);
-    if let Some(party) = party.filter(|party| !represented(*party)) {
-        demote(event);
-        for there in event.parties.iter_mut().filter(|there| there.party == party) {
-            there.role = Role::Initiator;
-        }
-    }
-}
-
-fn demote(event: &mut Event) {
-    for there in event.parties.iter_mut().filter(|there| there.role == Role::Initiator) {
-        there.role = Role::Participant;
-    }
-}
-
-fn initiator(parties: &[Participant]) -> Option<Uuid> {
-    parties.iter().find(|there| there.role == Role::Initiator).map(|there| there.party)
-}
-
-/// Participants who are not our employees; the represented stand behind one of them.
-pub fn outside<'a>(event: &'a Event, facts: &'a Facts, at: Instant) -> impl Iterator<Item = Uuid> + 'a {
-    event
-        .parties
-        .iter()
-        .filter(move |there| there.role != Role::Represented && !facts.is_employee(there.party, at))
-        .map(|there| there.party)
-}
-
-fn has_bare_contact(draft: &EventDraft) -> bool {
-    let bare = |contact: &super::draft::ContactDraft| matches!(contact, super::draft::ContactDraft::Value { .. });
-    draft.contacts.said().is_some_and(|contacts| contacts.iter().any(bare))
-}
-
-/// R1: somebody outside, or two of us, or an address that nobody knows.
-fn somebody_outside(event: &Event, facts: &Facts, at: Instant, problems: &mut Problems) {
-    let kept = event.contacts.iter().any(|contact| contact.party.is_none());
-    let ours = event.parties.iter().filter(|there| facts.is_employee(there.party, at)).count();
-    let unread = problems.iter().any(|problem| problem.field.starts_with("parties"));
-    if outside(event, facts, at).next().is_none() && ours < 2 && !kept && !unread {
-        problems.push(Problem::invalid("parties", "nobody_outside").rule(1));
-    }
-    debug_assert!(event.state != State::Cancelled || event.former_state.is_some());
+fn is_nobody_outside(event: &Event, facts: &Facts) -> bool {
+    outside(event, facts).next().is_none()
+        && inside(event, facts).count() < 2
+        && !event.contacts.iter().any(|contact| contact.party.is_none())
 }

@@ -1,88 +1,82 @@
-//! Making an event (*log*, *schedule*) and changing one: all rules of the noun in their order.
+//! Makes an event from a draft, and changes one by a draft.
+//! Cases and references (R17–R19) are settled by the action, moves (R10) in their own file.
 
 use uuid::Uuid;
 
 use super::draft::EventDraft;
 use super::facts::Facts;
-use super::{Event, NextStep, State, Type, Visibility, contacts, participants, times};
-use crate::model::draft::{self, Change};
-use crate::model::problem::{self, Problem, Problems};
-use crate::model::time::Instant;
+use super::{Event, NextStep, State, Type, Visibility, contacts, direction, next, participants, times};
+use crate::model::draft::{Change, LINE, NAME, line, paragraphs};
+use crate::model::problem::{Problem, Problems, settle};
 
-/// R16: an event that ended longer ago is not asked about any more.
-const ASKED_FOR: jiff::SignedDuration = jiff::SignedDuration::from_hours(7 * 24);
-
-/// A new event, or everything that is wrong with it. `parent` is the event it follows (R13).
+/// Makes a new event; `parent` is the one the draft names, and it stands in that one's case (R17).
 pub fn log(
     draft: EventDraft,
-    parent: Option<&Event>,
     facts: &Facts,
     id: Uuid,
+    parent: Option<&Event>,
     new_id: impl FnMut() -> Uuid,
 ) -> Result<Event, Problems> {
-    let Change::Set(kind) = draft.kind else {
-        return Err(vec![Problem::invalid("type", "required")]);
-    };
-    let mut problems = Vec::new();
-    let mut event = blank(id, kind, parent, facts);
-    texts(&mut event, &draft, None, facts, &mut problems);
+    let mut problems = Problems::new();
+    let mut event = blank(id, parent, facts);
+    if !draft.kind.is_said() {
+        problems.push(Problem::invalid("type", "required"));
+    }
+    describe(&mut event, &draft, facts, &mut problems);
     (event.start, event.end) = (draft.start.or(None), draft.end.or(None));
-    event.all_day = draft.all_day.or(false);
-    times::begin(&mut event, draft.state.or(None), facts.now, &mut problems);
-    contacts::take(&mut event, &draft, facts, new_id, &mut problems);
-    participants::settle(&mut event, None, &draft, facts, &mut problems);
-    contacts::check(&event, true, &mut problems);
-    zone(&mut event, &draft, facts);
-    times::check(&event, &mut problems);
-    ending(&mut event, &draft, &mut problems);
-    if event.state == State::Completed {
-        event.next_step = Some(draft.next_step.or(None).unwrap_or(unsaid(&event, facts.now)));
+    times::begin(&mut event, draft.state.value().copied(), facts.now, &mut problems);
+    set_outcome(&mut event, &draft, &mut problems);
+    participants::arrange(&mut event, None, &draft, facts, &mut problems);
+    // Without a type nothing can be said about what fits.
+    if draft.kind.is_said() {
+        contacts::settle(&mut event, &draft, facts, new_id, &mut problems);
     }
-    problem::settle(event, problems)
+    direction::settle(&mut event, None, &draft, facts, &mut problems);
+    participants::refuse_nobody_outside(&event, facts, &mut problems);
+    give_zone(&mut event, facts);
+    times::check(&event, &mut problems);
+    event.next_step = next::decided(&event, false, facts.now);
+    set_next_step(&mut event, &draft, &mut problems);
+    settle(event, problems)
 }
 
-/// The event with a draft's changes; equal to what it was when nothing differs.
-pub fn amend(
-    before: &Event,
-    draft: EventDraft,
-    facts: &Facts,
-    new_id: impl FnMut() -> Uuid,
-) -> Result<Event, Problems> {
-    let mut problems = Vec::new();
-    let mut event = before.clone();
-    event.kind = draft.kind.or(event.kind);
-    if draft.state.is_said() {
-        problems.push(Problem::invalid("state", "use_a_move").rule(10));
+/// Changes an event by what the draft says; gives back an equal one when that is nothing new.
+pub fn amend(event: &Event, draft: EventDraft, facts: &Facts, new_id: impl FnMut() -> Uuid) -> Result<Event, Problems> {
+    let mut problems = Problems::new();
+    refuse_fixed(event, &draft, &mut problems);
+    let mut after = event.clone();
+    describe(&mut after, &draft, facts, &mut problems);
+    set_times(&mut after, &draft);
+    set_outcome(&mut after, &draft, &mut problems);
+    participants::arrange(&mut after, Some(event), &draft, facts, &mut problems);
+    let moved = !participants::same(&after.parties, &event.parties);
+    if draft.contacts.is_said() || moved || after.kind != event.kind {
+        contacts::settle(&mut after, &draft, facts, new_id, &mut problems);
     }
-    if draft.parent.is_said() {
-        problems.push(Problem::invalid("parent", "parent_is_fixed").rule(13));
+    direction::settle(&mut after, Some(event), &draft, facts, &mut problems);
+    if moved || after.contacts != event.contacts || after.start != event.start {
+        participants::refuse_nobody_outside(&after, facts, &mut problems);
     }
-    texts(&mut event, &draft, Some(before), facts, &mut problems);
-    retime(&mut event, &draft, facts.now, &mut problems);
-    contacts::take(&mut event, &draft, facts, new_id, &mut problems);
-    participants::settle(&mut event, Some(before), &draft, facts, &mut problems);
-    contacts::check(&event, draft.contacts.is_said(), &mut problems);
-    zone(&mut event, &draft, facts);
-    times::check(&event, &mut problems);
-    ending(&mut event, &draft, &mut problems);
-    if let Change::Set(next) = draft.next_step {
-        match next {
-            Some(NextStep::None | NextStep::Undecided) if event.state == State::Completed => event.next_step = next,
-            _ => problems.push(Problem::invalid("next_step", "next_step").rule(16)),
-        }
+    give_zone(&mut after, facts);
+    if timing(&after) != timing(event) {
+        times::hold(&after, facts.now, &mut problems);
+        times::check(&after, &mut problems);
     }
-    if event != *before {
-        event.version += 1;
-        (event.changed_at, event.changed_by) = (facts.now, facts.user);
-    }
-    problem::settle(event, problems)
+    set_next_step(&mut after, &draft, &mut problems);
+    let after = settle(after, problems)?;
+    Ok(if after == *event { after } else { changed(after, facts.now, facts.user) })
 }
 
-fn blank(id: Uuid, kind: Type, parent: Option<&Event>, facts: &Facts) -> Event {
+/// The next version of an event.
+pub(super) fn changed(event: Event, now: crate::model::time::Instant, by: Option<Uuid>) -> Event {
+    Event { version: event.version + 1, changed_at: now, changed_by: by, ..event }
+}
+
+fn blank(id: Uuid, parent: Option<&Event>, facts: &Facts) -> Event {
     Event {
         id,
         version: 1,
-        kind,
+        kind: Type::Other,
         direction: None,
         state: State::Scheduled,
         former_state: None,
@@ -112,65 +106,92 @@ fn blank(id: Uuid, kind: Type, parent: Option<&Event>, facts: &Facts) -> Event {
     }
 }
 
-fn texts(event: &mut Event, draft: &EventDraft, before: Option<&Event>, facts: &Facts, problems: &mut Problems) {
-    event.subject = draft::line(draft.subject.clone().or(event.subject.take()), "subject", draft::LINE, problems);
-    event.place = draft::line(draft.place.clone().or(event.place.take()), "place", draft::NAME, problems);
-    event.note = draft::paragraphs(draft.note.clone().or(event.note.take()), "note", problems);
+/// What is said about the communication apart from who and when.
+fn describe(event: &mut Event, draft: &EventDraft, facts: &Facts, problems: &mut Problems) {
+    event.kind = draft.kind.or(event.kind);
     event.visibility = draft.visibility.or(event.visibility);
-    event.purpose = draft.purpose.or(event.purpose);
-    if let Some(purpose) = event.purpose.filter(|purpose| before.is_none_or(|before| before.purpose != Some(*purpose)))
-    {
-        match facts.purposes.get(&purpose) {
+    event.all_day = draft.all_day.or(event.all_day);
+    if let Some(zone) = draft.time_zone.said() {
+        event.time_zone = zone.clone();
+    }
+    if let Some(subject) = draft.subject.said() {
+        event.subject = line(subject.clone(), "subject", LINE, problems);
+    }
+    if let Some(place) = draft.place.said() {
+        event.place = line(place.clone(), "place", NAME, problems);
+    }
+    if let Some(note) = draft.note.said() {
+        event.note = paragraphs(note.clone(), "note", problems);
+    }
+    set_purpose(event, draft, facts, problems);
+}
+
+/// R26: a purpose out of use stays where it is and is not given anew.
+fn set_purpose(event: &mut Event, draft: &EventDraft, facts: &Facts, problems: &mut Problems) {
+    let Change::Set(purpose) = draft.purpose else { return };
+    if let Some(id) = purpose.filter(|id| event.purpose != Some(*id)) {
+        match facts.purposes.get(&id) {
             None => problems.push(Problem::invalid("purpose", "unknown_id")),
-            Some(false) => problems.push(Problem::invalid("purpose", "inactive").rule(26)),
+            Some(false) => problems.push(Problem::invalid("purpose", "inactive").with("name", "").rule(26)),
             Some(true) => {}
         }
     }
+    event.purpose = purpose;
 }
 
-/// R8, R9: times changed after the event was made; while it is scheduled the plan follows.
-fn retime(event: &mut Event, draft: &EventDraft, now: Instant, problems: &mut Problems) {
-    (event.start, event.end) = (draft.start.or(event.start), draft.end.or(event.end));
-    event.all_day = draft.all_day.or(event.all_day);
-    if !draft.start.is_said() && !draft.end.is_said() {
-        return;
+/// State and parent go other ways; saying again what they are changes nothing.
+fn refuse_fixed(event: &Event, draft: &EventDraft, problems: &mut Problems) {
+    if let Some(said) = draft.state.value().filter(|said| **said != event.state) {
+        let problem = Problem::invalid("state", "use_a_move").with("from", event.state).with("to", said);
+        problems.push(problem.rule(10));
     }
-    let late = now.plus(times::GRACE);
-    match event.state {
-        State::Scheduled => (event.planned_start, event.planned_end) = (event.start, event.end),
-        State::Cancelled => {}
-        State::InProgress | State::Completed => {
-            if event.start.is_none_or(|start| start > late) {
-                problems.push(Problem::invalid("start", "start_not_ahead").with("state", event.state).rule(9));
-            }
-            if event.state == State::InProgress && event.end.is_some() {
-                problems.push(Problem::invalid("end", "under_way_has_no_end").rule(9));
-            } else if event.end.is_some_and(|end| end > late) {
-                problems.push(Problem::invalid("end", "completed_ends_ahead").rule(9));
-            }
-        }
+    if draft.parent.said().is_some_and(|said| *said != event.parent) {
+        problems.push(Problem::invalid("parent", "parent_is_fixed").rule(13));
     }
 }
 
-/// R8: a plan has a zone.
-fn zone(event: &mut Event, draft: &EventDraft, facts: &Facts) {
-    event.time_zone = draft.time_zone.clone().or(event.time_zone.take());
-    if event.time_zone.is_none() && (event.state == State::Scheduled || event.planned_start.is_some() || event.all_day)
-    {
+/// R8: times as said; the plan follows while they are one.
+fn set_times(event: &mut Event, draft: &EventDraft) {
+    let planned = event.state == State::Scheduled || event.former_state == Some(State::Scheduled);
+    event.start = draft.start.or(event.start);
+    event.end = draft.end.or(event.end);
+    if planned && (draft.start.is_said() || draft.end.is_said()) {
+        (event.planned_start, event.planned_end) = (event.start, event.end);
+    }
+}
+
+fn timing(event: &Event) -> impl PartialEq {
+    (event.start, event.end, event.all_day, event.time_zone.clone())
+}
+
+/// R8: a plan has a zone, and so has a day.
+fn give_zone(event: &mut Event, facts: &Facts) {
+    let needed = event.state == State::Scheduled || event.planned_start.is_some() || event.all_day;
+    if needed && event.time_zone.is_none() {
         event.time_zone = Some(times::default_zone(event, facts));
     }
 }
 
-/// R10: an outcome belongs to what has ended.
-fn ending(event: &mut Event, draft: &EventDraft, problems: &mut Problems) {
-    event.outcome = draft.outcome.or(event.outcome);
-    if event.outcome.is_some() && event.state.is_open() {
-        problems.push(Problem::invalid("outcome", "outcome_of_open").rule(10));
+fn set_outcome(event: &mut Event, draft: &EventDraft, problems: &mut Problems) {
+    let Change::Set(outcome) = draft.outcome else { return };
+    if outcome.is_some() && event.state.is_open() {
+        problems.push(Problem::invalid("outcome", "outcome_of_open").with("state", event.state).rule(10));
+    } else {
+        event.outcome = outcome;
     }
 }
 
-/// R16: what a completed event leads to while nobody has said.
-pub fn unsaid(event: &Event, now: Instant) -> NextStep {
-    let ended = event.end.or(event.start).unwrap_or(now);
-    if now.since(ended) < ASKED_FOR { NextStep::Undecided } else { NextStep::None }
+/// R16: a person answers `none` or takes that back; `planned` is what follow-ups and works make it.
+/// Null says nothing: it cannot be empty once completed, and is empty before.
+fn set_next_step(event: &mut Event, draft: &EventDraft, problems: &mut Problems) {
+    let Change::Set(said) = draft.next_step else { return };
+    match said {
+        _ if said == event.next_step => {}
+        Some(NextStep::None | NextStep::Undecided) if event.next_step == Some(NextStep::Planned) => {
+            problems.push(Problem::conflict("next_step", "next_step_is_planned").rule(16));
+        }
+        Some(NextStep::None | NextStep::Undecided) if event.state == State::Completed => event.next_step = said,
+        None => {}
+        _ => problems.push(Problem::invalid("next_step", "next_step").with("state", event.state).rule(16)),
+    }
 }
