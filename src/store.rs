@@ -4,6 +4,7 @@
 pub mod company;
 pub mod db;
 pub mod event;
+pub mod file;
 pub mod history;
 pub mod migration;
 pub mod party;

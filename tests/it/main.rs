@@ -1,4 +1,5 @@
 //! The one integration-test binary: one folder per door, every test on both engines.
 
+mod actions;
 mod store;
 mod support;

@@ -1,7 +1,11 @@
 use rapport::clock::now;
 use rapport::store::Db;
-use rapport::store::migration::{Error, migrate};
+use rapport::store::file::inspect;
+use rapport::store::migration::{Error, migrate, require};
 use rapport::store::statement::sql;
+
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection, Executor};
 
 use crate::support::{Database, Engine, engines};
 
@@ -50,6 +54,31 @@ async fn a_file_that_is_no_database_is_refused_untouched() {
     let path = database.url.strip_prefix("sqlite:").unwrap();
     std::fs::write(path, "Dear diary, this is a text and not a database. ".repeat(40)).unwrap();
     let before = std::fs::read(path).unwrap();
+    assert!(matches!(inspect(&database.url).await, Err(Error::NotADatabase)));
     assert!(Db::open(&database.url).await.is_err());
     assert_eq!(std::fs::read(path).unwrap(), before);
+}
+
+#[tokio::test]
+async fn a_file_of_another_program_is_refused_before_its_header_changes() {
+    let database = Database::empty(Engine::Sqlite).await;
+    let path = database.url.strip_prefix("sqlite:").unwrap();
+    assert!(inspect(&database.url).await.is_ok(), "a new file");
+    let mut theirs = SqliteConnectOptions::new().filename(path).create_if_missing(true).connect().await.unwrap();
+    theirs.execute("create table theirs (id integer)").await.unwrap();
+    theirs.close().await.unwrap();
+    let before = std::fs::read(path).unwrap();
+    assert!(matches!(inspect(&database.url).await, Err(Error::Foreign)));
+    assert_eq!(std::fs::read(path).unwrap(), before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_command_makes_the_schema_of_a_new_database() {
+    for engine in engines() {
+        let database = Database::empty(engine).await;
+        let db = Db::open(&database.url).await.unwrap();
+        require(&db, now()).await.unwrap();
+        require(&db, now()).await.unwrap();
+        assert_eq!(migrate(&db, now()).await.unwrap(), 0, "{engine:?}");
+    }
 }
