@@ -2,8 +2,19 @@
 //! Its abilities are files: participants (R1–R4), contacts (R5–R7), times (R8, R9), moves (R10–R12),
 //! what follows (R13, R14, R16).
 
+pub mod contacts;
+mod direction;
 pub mod draft;
 pub mod facts;
+pub mod follow_up;
+pub mod moves;
+pub mod next;
+pub mod participants;
+pub mod record;
+#[cfg(test)]
+mod story;
+#[cfg(test)]
+mod tests;
 pub mod times;
 
 use uuid::Uuid;
