@@ -15,15 +15,12 @@ use uuid::Uuid;
 use super::{Database, Engine};
 
 pub struct Story {
-    pub app: App,
-    pub address: String,
     pub ada: Caller,
     pub bob: Caller,
     pub eve: Caller,
     pub acme: Uuid,
     pub carla: Uuid,
     pub carlas_phone: Uuid,
-    pub carlas_email: Uuid,
     _database: Database,
 }
 
@@ -59,25 +56,15 @@ impl Story {
         let ada = caller(&app, &brightwater, "ada", Role::Administrator, &address).await;
         let bob = caller(&app, &brightwater, "bob", Role::Member, &address).await;
         let eve = caller(&app, &northgate, "eve", Role::Administrator, &address).await;
-        let acme = PartyDraft { kind: PartyKind::Organization.into(), name: "Acme".to_owned().into(), ..Default::default() };
+        let acme =
+            PartyDraft { kind: PartyKind::Organization.into(), name: "Acme".to_owned().into(), ..Default::default() };
         let acme = party::create(&app, &brightwater, acme).await.expect("Acme").party.id;
         let carla = party::create(&app, &brightwater, carla()).await.expect("Carla").party;
         let kinds = rapport::actions::configuration::relation_kinds(&app, &brightwater).await.expect("kinds");
         let kind = kinds.iter().find(|kind| kind.represents).expect("a kind that represents").id;
         let relation = RelationDraft { from: carla.id, to: acme, kind, valid_from: None, valid_until: None };
         party::relate(&app, &brightwater, relation).await.expect("a relation");
-        Self {
-            app,
-            address,
-            ada,
-            bob,
-            eve,
-            acme,
-            carla: carla.id,
-            carlas_phone: carla.contacts[0].id,
-            carlas_email: carla.contacts[1].id,
-            _database: database,
-        }
+        Self { ada, bob, eve, acme, carla: carla.id, carlas_phone: carla.contacts[0].id, _database: database }
     }
 }
 
@@ -108,9 +95,15 @@ async fn caller(app: &App, company: &Actor, login: &str, role: Role, address: &s
         ..Default::default()
     };
     let user = user::create(app, company, draft, true).await.expect("a user");
-    let draft = TokenDraft { user: Some(user.id).into(), ..serde_json::from_value(json!({"name": "tests"})).expect("a draft") };
+    let draft =
+        TokenDraft { user: Some(user.id).into(), ..serde_json::from_value(json!({"name": "tests"})).expect("a draft") };
     let (_, token) = token::create(app, company, draft).await.expect("a token");
-    Caller { party: user.party.expect("an employee"), token, address: address.to_owned(), client: reqwest::Client::new() }
+    Caller {
+        party: user.party.expect("an employee"),
+        token,
+        address: address.to_owned(),
+        client: reqwest::Client::new(),
+    }
 }
 
 impl Caller {
