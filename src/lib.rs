@@ -10,7 +10,11 @@ pub mod app;
 pub mod clock;
 /// The one error of everything above the store.
 pub mod error;
+/// Message id and arguments to text in a language.
+pub mod i18n;
 /// What things are: types and rules, pure.
 pub mod model;
 /// Where things are kept: all SQL and nothing but SQL.
 pub mod store;
+/// HTML pages for people.
+pub mod web;
