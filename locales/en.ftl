@@ -286,3 +286,22 @@ problem-wrong_sign_in = That name and password do not belong together. Try again
 problem-wrong_code = That is not the code. Look again where Rapport was started.
 problem-code_over = The code is no longer good. Start Rapport again for a new one.
 problem-set_up_already = Rapport is set up already. Sign in.
+
+# Parties
+parties-found = Found for “{ $q }”
+parties-none = No parties here
+parties-none-text = Parties come by the API. Search for fewer or shorter words if you looked for one.
+last-contact = Last contact { $when }
+no-contact-yet = No contact yet
+next-contact = next { $when }
+no-events = Nothing yet
+no-events-text = Calls, visits and messages with this party will stand here, newest first.
+contacts = Contacts
+note = Note
+overdue = Late
+undecided = Undecided
+outcome-reached = Reached
+outcome-no_answer = No answer
+outcome-left_message = Left message
+outcome-declined = Declined
+outcome-bounced = Bounced

@@ -22,7 +22,7 @@ fn view() -> View {
     let mut view = View::nobody("en", at("2026-03-10T10:42:00Z"));
     view.user = "Ada <Lindgren>".into();
     view.company = "Brightwater & Sons".into();
-    view.here = Nav::Today;
+    view.here = Nav::Parties;
     view
 }
 
@@ -35,7 +35,7 @@ fn the_parts_render() {
     let page = sample::guide(view()).render().unwrap();
     check(&page);
     assert!(page.contains("Ada &#60;Lindgren&#62;") && !page.contains("<Lindgren>"));
-    assert!(page.contains("aria-current=\"page\" title=\"Today\""));
+    assert!(page.contains("aria-current=\"page\" title=\"Parties\""));
 }
 
 #[test]
