@@ -117,7 +117,6 @@ start = Start
 more = More
 more-for = More for { $what }
 search = Search
-account-of = Account of { $name }
 sign-out = Sign out
 to-theme-dark = Switch to dark
 to-theme-light = Switch to light

@@ -60,7 +60,10 @@ async fn serve(app: App, options: &Serve, stopped: watch::Receiver<bool>) -> Res
 }
 
 fn router(app: App) -> Router {
-    Router::new().route("/healthz", get(async || "ok")).merge(api::router(app))
+    Router::new()
+        .route("/healthz", get(async || "ok"))
+        .merge(api::router(app.clone()))
+        .merge(crate::web::router::router(app))
 }
 
 /// Tells where it is reached, and what the first visitor needs.
