@@ -17,7 +17,9 @@ use crate::actions::page::Ask;
 use crate::actions::party::{self, Known, PartyFilter};
 use crate::app::{Actor, App};
 use crate::error::Result;
+use crate::model::contact::MechanismType;
 use crate::model::event::{Event, NextStep, State as Stands, times};
+use crate::model::party::Mechanism;
 
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
@@ -41,6 +43,8 @@ struct Page {
     view: View,
     known: Known,
     steps: Vec<Step>,
+    /// Events on this page.
+    count: usize,
     older: Option<String>,
     tiles: Vec<Tile>,
 }
@@ -82,10 +86,11 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, asked: Asked) -> Result<Page
     let found = event::list(app, &viewer.actor, &filter, &Ask { limit: 50, after: asked.after }).await?;
     let view = View { here: Nav::Parties, ..viewer.view };
     let entries = entries(app, &viewer.actor, &view, id, found.items).await?;
+    let count = entries.len();
     let steps = steps(&view, entries, first);
     let older = found.next.map(|next| query(&format!("/parties/{id}"), &[("after", &next)]));
     let tiles = known.party.contacts.iter().map(|contact| Tile::mechanism(contact.kind)).collect();
-    Ok(Page { view, known, steps, older, tiles })
+    Ok(Page { view, known, steps, count, older, tiles })
 }
 
 async fn entries(app: &App, actor: &Actor, view: &View, of: Uuid, events: Vec<Event>) -> Result<Vec<Entry>> {
@@ -122,6 +127,16 @@ fn ending(view: &View, event: &Event) -> End {
         (_, Some(outcome), _) => End::Plain(view.word("outcome", outcome)),
         _ => lasted.map_or(End::Nothing, End::Plain),
     }
+}
+
+/// Where a contact leads a telephone or a mail program; only what could be parsed leads anywhere.
+fn reach(contact: &Mechanism) -> Option<String> {
+    let scheme = match contact.kind {
+        MechanismType::Phone | MechanismType::Mobile => "tel",
+        MechanismType::Email => "mailto",
+        _ => return None,
+    };
+    contact.normalized.as_ref().map(|normalized| format!("{scheme}:{normalized}"))
 }
 
 fn query(path: &str, values: &[(&str, &str)]) -> String {
