@@ -1,6 +1,15 @@
 //! WHAT A USER CAN DO: one function is one verb and one transaction, history included.
 //! Reads stand here too: they hold who may see what (R30) and the snapshot.
 
+pub mod company;
+pub mod configuration;
+pub mod event;
 pub mod history;
 pub mod page;
 pub mod party;
+pub mod password;
+mod secret;
+pub mod session;
+pub mod setup;
+pub mod token;
+pub mod user;

@@ -1,13 +1,19 @@
 //! What every action gets: the program with its database and settings, and who acts.
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
+use crate::actions::password::Hashing;
+use crate::actions::session::throttle::Throttle;
+use crate::actions::setup::Offer;
 use crate::clock;
+use crate::config::proxy::Network;
 use crate::error::{Error, Result};
 use crate::model::company::{self, Company};
 use crate::model::time::Instant;
-use crate::model::user::{Role, Scope};
+use crate::model::user::{Role, Scope, User};
 use crate::store::Db;
 
 #[derive(Clone)]
@@ -15,6 +21,11 @@ pub struct App {
     pub db: Db,
     /// The address under which people reach it, when it was said.
     pub public_url: Option<url::Url>,
+    /// Proxies whose word about the caller's address counts.
+    pub proxies: Arc<[Network]>,
+    pub hashing: Hashing,
+    pub throttle: Arc<Throttle>,
+    pub setup: Arc<Offer>,
 }
 
 /// Who acts, in which company.
@@ -34,6 +45,17 @@ pub struct Actor {
 }
 
 impl App {
+    pub fn new(db: Db, public_url: Option<url::Url>) -> Self {
+        Self {
+            db,
+            public_url,
+            proxies: Arc::default(),
+            hashing: Hashing::default(),
+            throttle: Arc::default(),
+            setup: Arc::default(),
+        }
+    }
+
     pub fn now(&self) -> Instant {
         clock::now()
     }
@@ -50,6 +72,20 @@ impl Actor {
             scope: Scope::All,
             language: company.language.clone(),
             time_zone: company.time_zone.clone(),
+            company,
+        }
+    }
+
+    /// Acts as a user: signed in, or by a token of some scope.
+    pub fn user(company: Company, user: User, scope: Scope) -> Self {
+        Self {
+            user: Some(user.id),
+            name: user.name,
+            party: user.party,
+            role: user.role,
+            scope,
+            language: user.language.unwrap_or_else(|| company.language.clone()),
+            time_zone: user.time_zone.unwrap_or_else(|| company.time_zone.clone()),
             company,
         }
     }
@@ -78,6 +114,11 @@ impl Actor {
 
     pub fn administers(&self) -> Result<()> {
         allow(self.role.administers() && self.scope == Scope::All)
+    }
+
+    /// Their own name, language, time zone and password, whatever the role.
+    pub fn writes_own(&self) -> Result<()> {
+        allow(self.user.is_some() && self.scope == Scope::All)
     }
 
     /// R30: a member deletes what they made the same day; managers delete anything.

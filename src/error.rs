@@ -19,6 +19,9 @@ pub enum Error {
     /// 412: the row went on since the caller read it (R28).
     #[error("stale: it is at version {0} now")]
     Stale(i64),
+    /// 429: too many tries; answered again after so many seconds.
+    #[error("too many tries: wait {0} seconds")]
+    TooMany(u32),
     /// 503: the database does not answer; nothing was changed.
     #[error("the database is not available: {0}")]
     Unavailable(#[source] sqlx::Error),

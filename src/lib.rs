@@ -2,10 +2,16 @@
 
 /// What a user can do: one function, one verb, one transaction.
 pub mod actions;
+/// JSON for programs.
+pub mod api;
 /// What every action gets: the program, and who acts.
 pub mod app;
+/// The command line: one door to the actions.
+pub mod cli;
 /// The only source of time, ids and randomness.
 pub mod clock;
+/// Every option: flag, environment variable and help.
+pub mod config;
 /// The one error of everything above the store.
 pub mod error;
 /// Message id and arguments to text in a language.

@@ -41,7 +41,7 @@ create table session (
   expires_at timestamptz not null
 );
 
-create index session_user on session (user_id);
+create index session_of_user on session (user_id);
 
 create table token (
   id uuid not null primary key,

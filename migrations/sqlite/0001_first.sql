@@ -39,7 +39,7 @@ create table session (
   expires_at integer not null
 ) strict, without rowid;
 
-create index session_user on session (user_id);
+create index session_of_user on session (user_id);
 
 create table token (
   id blob not null primary key,

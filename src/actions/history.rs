@@ -9,7 +9,8 @@ use crate::clock;
 use crate::error::Result;
 use crate::model::problem::Noun;
 use crate::model::time::Instant;
-use crate::store::history::{self, Entry};
+use crate::store::history;
+pub use crate::store::history::Entry;
 use crate::store::{Db, Tx};
 
 /// R26: within this, saves of one note by one user are one entry.

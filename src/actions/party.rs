@@ -140,10 +140,18 @@ async fn held(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -> Result
     }
 }
 
-async fn keep(tx: &mut Tx, actor: &Actor, now: Instant, verb: &str, before: Option<&Party>, party: &Party) -> Result<()> {
-    let words = [&party.name, party.title.as_ref().unwrap_or(&String::new()), party.code.as_ref().unwrap_or(&String::new())]
-        .map(|text| fold(text))
-        .join(" ");
+async fn keep(
+    tx: &mut Tx,
+    actor: &Actor,
+    now: Instant,
+    verb: &str,
+    before: Option<&Party>,
+    party: &Party,
+) -> Result<()> {
+    let words =
+        [&party.name, party.title.as_ref().unwrap_or(&String::new()), party.code.as_ref().unwrap_or(&String::new())]
+            .map(|text| fold(text))
+            .join(" ");
     search::put(tx, actor.company_id(), Noun::Party, party.id, &words).await?;
     let changes = difference(before, Some(party));
     let change = Change { noun: Noun::Party, row: party.id, version: party.version, verb, reason: None, changes };
@@ -189,7 +197,14 @@ pub async fn relate_in(tx: &mut Tx, actor: &Actor, draft: RelationDraft, now: In
 }
 
 /// Changes a relation's kind or dates.
-pub async fn amend_relation(app: &App, actor: &Actor, id: Uuid, kind: Uuid, from: Option<Day>, until: Option<Day>) -> Result<Relation> {
+pub async fn amend_relation(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    kind: Uuid,
+    from: Option<Day>,
+    until: Option<Day>,
+) -> Result<Relation> {
     actor.writes()?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
@@ -253,4 +268,10 @@ pub async fn employees(app: &App, actor: &Actor) -> Result<Vec<(Employee, String
         (employee, name)
     };
     Ok(employees.into_iter().map(named).collect())
+}
+
+/// Names of parties, for those who show rows that refer to them.
+pub async fn names(app: &App, actor: &Actor, ids: &[Uuid]) -> Result<std::collections::HashMap<Uuid, String>> {
+    let mut tx = app.db.snapshot().await?;
+    Ok(store::names(&mut tx, actor.company_id(), ids).await?)
 }

@@ -2,8 +2,19 @@
 //! Its abilities are files: participants (R1–R4), contacts (R5–R7), times (R8, R9), moves (R10–R12),
 //! what follows (R13, R14, R16).
 
+pub mod contacts;
+mod direction;
 pub mod draft;
 pub mod facts;
+pub mod follow_up;
+pub mod moves;
+pub mod next;
+pub mod participants;
+pub mod record;
+#[cfg(test)]
+mod story;
+#[cfg(test)]
+mod tests;
 pub mod times;
 
 use uuid::Uuid;
@@ -92,28 +103,30 @@ crate::words! {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Participant {
     pub party: Uuid,
     pub role: Role,
 }
 
 /// A contact used in an event, with its value as it was then (R6).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Contact {
     pub id: Uuid,
     /// The mechanism and whose it is; neither when nobody knows whose the value is.
     pub mechanism: Option<Uuid>,
     pub party: Option<Uuid>,
+    #[serde(rename = "type")]
     pub kind: MechanismType,
     pub value: String,
     pub normalized: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Event {
     pub id: Uuid,
     pub version: i64,
+    #[serde(rename = "type")]
     pub kind: Type,
     pub direction: Option<Direction>,
     pub state: State,

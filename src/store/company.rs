@@ -45,6 +45,11 @@ pub async fn by_id(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<Company>> {
     Ok(tx.one::<Row>(sql(&format!("{SELECT} where id = $1")).bind(id)).await?.map(Company::from))
 }
 
+/// Holds a company until the end of the transaction: its users, too, change one after another.
+pub async fn lock(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<Company>> {
+    Ok(tx.lock::<Row>(sql(&format!("{SELECT} where id = $1")).bind(id)).await?.map(Company::from))
+}
+
 /// Every company of the database: for the command line only.
 pub async fn all(tx: &mut Tx) -> sqlx::Result<Vec<Company>> {
     let rows = tx.all::<Row>(sql(&format!("{SELECT} order by name, id"))).await?;

@@ -48,7 +48,7 @@ const READERS: u32 = 4;
 impl Db {
     /// Opens `sqlite:FILE` or `postgres://…`; a SQLite file that is not there is made.
     pub async fn open(url: &str) -> sqlx::Result<Self> {
-        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+        let Some(file) = sqlite_file(url) else {
             let options = PgConnectOptions::from_str(url)?.application_name("rapport");
             let pool = PgPoolOptions::new()
                 .max_connections(20)
@@ -57,8 +57,8 @@ impl Db {
                 .connect_with(options)
                 .await?;
             return Ok(Self::Postgres(pool));
-        }
-        let options = sqlite_options(url)?;
+        };
+        let options = sqlite_options(file);
         let writer = options.clone().create_if_missing(true).connect().await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
@@ -101,9 +101,14 @@ impl Db {
     }
 }
 
-fn sqlite_options(url: &str) -> sqlx::Result<SqliteConnectOptions> {
-    let file = url.strip_prefix("sqlite:").unwrap_or(url).trim_start_matches("//");
-    Ok(SqliteConnectOptions::new()
+/// The SQLite file that a database's address names.
+pub(super) fn sqlite_file(url: &str) -> Option<&str> {
+    let postgres = url.starts_with("postgres:") || url.starts_with("postgresql:");
+    (!postgres).then(|| url.strip_prefix("sqlite:").unwrap_or(url).trim_start_matches("//"))
+}
+
+fn sqlite_options(file: &str) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
         .filename(file)
         .create_if_missing(false)
         .journal_mode(SqliteJournalMode::Wal)
@@ -112,7 +117,7 @@ fn sqlite_options(url: &str) -> sqlx::Result<SqliteConnectOptions> {
         .busy_timeout(Duration::from_secs(30))
         .optimize_on_close(false, None)
         .pragma("cache_size", "-8000")
-        .statement_cache_capacity(256))
+        .statement_cache_capacity(256)
 }
 
 impl Tx {

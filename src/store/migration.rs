@@ -19,6 +19,8 @@ pub enum Error {
     Newer { found: i64, known: i64 },
     #[error("the database holds something else than Rapport's data; nothing was changed")]
     Foreign,
+    #[error("the file is not a SQLite database; nothing was changed")]
+    NotADatabase,
     #[error("migration {0} of the database is not the one this program knows; nothing was changed")]
     Different(i64),
     #[error("the database has an older schema; run `rapport database migrate`")]
@@ -41,12 +43,21 @@ const LOCK: &str = "select pg_advisory_xact_lock(7249317)";
 
 /// Applies what is missing. Two processes that do it at once are harmless; answers how many were applied.
 pub async fn migrate(db: &Db, now: Instant) -> Result<usize, Error> {
+    apply(db, now, true).await
+}
+
+/// Makes the schema in an empty database. An older one is refused: the program that serves it may be older too.
+pub async fn require(db: &Db, now: Instant) -> Result<(), Error> {
+    apply(db, now, false).await.map(|_| ())
+}
+
+async fn apply(db: &Db, now: Instant, older_too: bool) -> Result<usize, Error> {
     match db {
         Db::Postgres(pool) => {
             let mut tx = pool.begin().await?;
             tx.execute(LOCK).await?;
             let known = migrations("postgres");
-            let todo = missing_postgres(&mut tx, &known).await?;
+            let todo = missing_postgres(&mut tx, &known, older_too).await?;
             for migration in todo {
                 for statement in statements(&migration.text) {
                     tx.execute(AssertSqlSafe(statement)).await?;
@@ -69,7 +80,7 @@ pub async fn migrate(db: &Db, now: Instant) -> Result<usize, Error> {
             let mut guard = writer.begin().await?;
             let connection = guard.connection();
             let known = migrations("sqlite");
-            let todo = missing_sqlite(connection, &known).await?;
+            let todo = missing_sqlite(connection, &known, older_too).await?;
             for migration in todo {
                 for statement in statements(&migration.text) {
                     connection.execute(AssertSqlSafe(statement)).await?;
@@ -94,6 +105,7 @@ pub async fn migrate(db: &Db, now: Instant) -> Result<usize, Error> {
 async fn missing_postgres<'m>(
     connection: &mut sqlx::PgConnection,
     known: &'m [Migration],
+    older_too: bool,
 ) -> Result<&'m [Migration], Error> {
     let tables: Vec<String> = sqlx::query_scalar(
         "select table_name::text from information_schema.tables where table_schema = current_schema()",
@@ -109,12 +121,13 @@ async fn missing_postgres<'m>(
         connection.execute(TABLE).await?;
         Vec::new()
     };
-    missing(known, applied)
+    missing(known, applied, older_too)
 }
 
 async fn missing_sqlite<'m>(
     connection: &mut sqlx::SqliteConnection,
     known: &'m [Migration],
+    older_too: bool,
 ) -> Result<&'m [Migration], Error> {
     let tables: Vec<String> =
         sqlx::query_scalar("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
@@ -129,16 +142,16 @@ async fn missing_sqlite<'m>(
         connection.execute(TABLE_SQLITE).await?;
         Vec::new()
     };
-    missing(known, applied)
+    missing(known, applied, older_too)
 }
 
 /// Whether the database is ours already; an error when it is somebody else's.
-fn refuse_foreign(tables: &[String]) -> Result<bool, Error> {
+pub(super) fn refuse_foreign(tables: &[String]) -> Result<bool, Error> {
     let ours = tables.iter().any(|table| table == "schema_migration");
     if ours || tables.is_empty() { Ok(ours) } else { Err(Error::Foreign) }
 }
 
-fn missing(known: &[Migration], applied: Vec<(i64, Vec<u8>)>) -> Result<&[Migration], Error> {
+fn missing(known: &[Migration], applied: Vec<(i64, Vec<u8>)>, older_too: bool) -> Result<&[Migration], Error> {
     let newest = known.last().map_or(0, |migration| migration.version);
     for (version, checksum) in &applied {
         match known.iter().find(|migration| migration.version == *version) {
@@ -147,7 +160,11 @@ fn missing(known: &[Migration], applied: Vec<(i64, Vec<u8>)>) -> Result<&[Migrat
             Some(_) => {}
         }
     }
-    Ok(&known[applied.len()..])
+    let todo = &known[applied.len()..];
+    if !older_too && !applied.is_empty() && !todo.is_empty() {
+        return Err(Error::Older);
+    }
+    Ok(todo)
 }
 
 fn migrations(engine: &str) -> Vec<Migration> {
@@ -168,4 +185,25 @@ fn migrations(engine: &str) -> Vec<Migration> {
 fn statements(text: &str) -> Vec<String> {
     let code: String = text.lines().filter(|line| !line.trim_start().starts_with("--")).collect::<Vec<_>>().join("\n");
     code.split(';').map(str::trim).filter(|statement| !statement.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known() -> Vec<Migration> {
+        let migration =
+            |version| Migration { version, name: String::new(), text: String::new(), checksum: vec![version as u8] };
+        vec![migration(1), migration(2)]
+    }
+
+    #[test]
+    fn an_older_schema_is_brought_on_only_by_who_may() {
+        let known = known();
+        let older = || vec![(1, vec![1])];
+        assert_eq!(missing(&known, older(), true).unwrap()[0].version, 2);
+        assert!(matches!(missing(&known, older(), false), Err(Error::Older)));
+        assert_eq!(missing(&known, Vec::new(), false).unwrap().len(), 2);
+        assert!(matches!(missing(&known, vec![(1, vec![9])], true), Err(Error::Different(1))));
+    }
 }

@@ -49,7 +49,8 @@ struct AddressRow {
     label: Option<String>,
 }
 
-const COLUMNS: &str = "id, version, kind, name, title, code, language, note, active, created_at, created_by, changed_at, changed_by";
+const COLUMNS: &str =
+    "id, version, kind, name, title, code, language, note, active, created_at, created_by, changed_at, changed_by";
 const MECHANISM: &str = "id, party_id, type, value, normalized, label, active";
 
 impl Row {
@@ -94,15 +95,18 @@ pub async fn by_ids(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Result<Ve
         return Ok(Vec::new());
     }
     let select = |columns: &str, table: &str, key: &str, order: &str| {
-        let mut statement = sql(&format!("select {columns} from {table} where company_id = $1 and {key} in (")).bind(company);
+        let mut statement =
+            sql(&format!("select {columns} from {table} where company_id = $1 and {key} in (")).bind(company);
         statement.push_list(ids.iter().copied()).push(")").push(order);
         statement
     };
     let rows = tx.all::<Row>(select(COLUMNS, "party", "id", "")).await?;
-    let mechanisms =
-        tx.all::<MechanismRow>(select(MECHANISM, "contact_mechanism", "party_id", " order by party_id, position, id")).await?;
+    let mechanisms = tx
+        .all::<MechanismRow>(select(MECHANISM, "contact_mechanism", "party_id", " order by party_id, position, id"))
+        .await?;
     let columns = "id, party_id, lines, place, postal_code, country, label";
-    let addresses = tx.all::<AddressRow>(select(columns, "address", "party_id", " order by party_id, position, id")).await?;
+    let addresses =
+        tx.all::<AddressRow>(select(columns, "address", "party_id", " order by party_id, position, id")).await?;
     let mut found: HashMap<Uuid, Party> = rows.into_iter().map(|row| (row.id, row.party())).collect();
     for row in mechanisms {
         if let Some(party) = found.get_mut(&row.party_id) {
@@ -299,7 +303,8 @@ pub async fn mechanisms(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Resul
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut statement = sql(&format!("select {MECHANISM} from contact_mechanism where company_id = $1 and id in (")).bind(company);
+    let mut statement =
+        sql(&format!("select {MECHANISM} from contact_mechanism where company_id = $1 and id in (")).bind(company);
     statement.push_list(ids.iter().copied()).push(")");
     Ok(tx.all::<MechanismRow>(statement).await?.into_iter().map(Mechanism::from).collect())
 }
@@ -327,7 +332,8 @@ impl From<RelationRow> for Relation {
     }
 }
 
-const RELATION: &str = "select id, from_party, to_party, kind_id, valid_from, valid_until from party_relation where company_id = $1";
+const RELATION: &str =
+    "select id, from_party, to_party, kind_id, valid_from, valid_until from party_relation where company_id = $1";
 
 /// Relations from and to a party.
 pub async fn relations(tx: &mut Tx, company: Uuid, party: Uuid) -> sqlx::Result<Vec<Relation>> {
@@ -358,7 +364,8 @@ pub async fn insert_relation(tx: &mut Tx, company: Uuid, relation: &Relation) ->
 }
 
 pub async fn update_relation(tx: &mut Tx, company: Uuid, relation: &Relation) -> sqlx::Result<()> {
-    let text = "update party_relation set kind_id = $3, valid_from = $4, valid_until = $5 where company_id = $1 and id = $2";
+    let text =
+        "update party_relation set kind_id = $3, valid_from = $4, valid_until = $5 where company_id = $1 and id = $2";
     let statement = sql(text)
         .bind(company)
         .bind(relation.id)
@@ -452,7 +459,8 @@ pub async fn last_contacts(
         return Ok(HashMap::new());
     }
     let mut statement =
-        sql("select party_id, last_at, next_at, watched from last_contact where company_id = $1 and party_id in (").bind(company);
+        sql("select party_id, last_at, next_at, watched from last_contact where company_id = $1 and party_id in (")
+            .bind(company);
     statement.push_list(parties.iter().copied()).push(")");
     let rows = tx.all::<(Uuid, Option<Instant>, Option<Instant>, bool)>(statement).await?;
     Ok(rows.into_iter().map(|(party, last, next, watched)| (party, (last, next, watched))).collect())
@@ -462,4 +470,14 @@ pub async fn watch(tx: &mut Tx, company: Uuid, party: Uuid, watched: bool) -> sq
     let text = "insert into last_contact (company_id, party_id, last_at, next_at, watched) values ($1, $2, null, null, $3) \
         on conflict (company_id, party_id) do update set watched = excluded.watched";
     tx.run(sql(text).bind(company).bind(party).bind(watched)).await.map(|_| ())
+}
+
+/// Names of parties and whether they are active.
+pub async fn names_and_activity(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, String, bool)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut statement = sql("select id, name, active from party where company_id = $1 and id in (").bind(company);
+    statement.push_list(ids.iter().copied()).push(")");
+    tx.all(statement).await
 }

@@ -13,7 +13,7 @@ pub const GRACE: SignedDuration = SignedDuration::from_mins(2);
 /// R9, R11: what began longer ago is not taken to be still under way.
 pub const LONGEST_UNDER_WAY: SignedDuration = SignedDuration::from_hours(12);
 /// R8: the longest event.
-const LONGEST: SignedDuration = SignedDuration::from_hours(31 * 24);
+pub const LONGEST: SignedDuration = SignedDuration::from_hours(31 * 24);
 
 /// R9: gives a new event its state from its times, or holds the state said against them.
 /// Its `start` and `end` are what the caller said; the plan is filled in here.
@@ -68,6 +68,32 @@ fn refuse_ahead(event: &Event, field: &str, at: Option<Instant>, now: Instant, p
     }
 }
 
+/// R9: holds the times of a changed event against the state it is in.
+pub fn hold(event: &Event, now: Instant, problems: &mut Problems) {
+    match (event.state, event.former_state) {
+        (State::Completed, _) => {
+            refuse_ahead(event, "start", event.start, now, problems);
+            if event.end.is_some_and(|end| end > now.plus(GRACE)) {
+                problems.push(Problem::invalid("end", "completed_ends_ahead").rule(9));
+            }
+        }
+        (State::InProgress, _) => {
+            refuse_ahead(event, "start", event.start, now, problems);
+            if event.end.is_some() {
+                problems.push(Problem::invalid("end", "under_way_has_no_end").rule(9));
+            }
+        }
+        (State::Cancelled, Some(State::InProgress)) => refuse_ahead(event, "start", event.start, now, problems),
+        _ => {}
+    }
+}
+
+/// R8: whether it begins at a local midnight, as what lasts all day does.
+pub fn is_midnight(event: &Event, at: Option<Instant>) -> bool {
+    let zone = event.time_zone.as_deref().and_then(company::zone);
+    at.zip(zone).is_some_and(|(at, zone)| at.is_midnight_in(&zone))
+}
+
 /// R8: order, length and zone of an event's times.
 pub fn check(event: &Event, problems: &mut Problems) {
     match (event.start, event.end) {
@@ -80,19 +106,10 @@ pub fn check(event: &Event, problems: &mut Problems) {
         }
         _ => {}
     }
-    let zone = event.time_zone.as_deref().map(company::zone);
-    if matches!(zone, Some(None)) {
+    if event.time_zone.as_deref().is_some_and(|zone| company::zone(zone).is_none()) {
         problems.push(Problem::invalid("time_zone", "time_zone").rule(8));
-    }
-    if event.all_day {
-        let midnight = match (event.start, zone.flatten()) {
-            (Some(start), Some(zone)) => start.is_midnight_in(&zone),
-            (None, _) => true,
-            (_, None) => false,
-        };
-        if !midnight {
-            problems.push(Problem::invalid("start", "all_day_starts_at_midnight").rule(8));
-        }
+    } else if event.all_day && event.start.is_some() && !is_midnight(event, event.start) {
+        problems.push(Problem::invalid("start", "all_day_starts_at_midnight").rule(8));
     }
 }
 

@@ -1,0 +1,151 @@
+//! The moves of an event (R10–R12), and completing or cancelling with what comes next, all in one transaction.
+
+use uuid::Uuid;
+
+use super::{decide, facts, held, is_followed, keep, log_in};
+use crate::app::{Actor, App};
+use crate::error::Result;
+use crate::model::event::draft::EventDraft;
+use crate::model::event::follow_up::{self, FollowUpDraft};
+use crate::model::event::moves::{self, CancelDraft, Circumstances, CompleteDraft, Moved, RescheduleDraft};
+use crate::model::event::next::{Next, NextDraft};
+use crate::model::event::{Event, State};
+use crate::model::problem::{Problem, Problems, Reference};
+use crate::model::time::Instant;
+use crate::store::{Tx, event as store};
+
+/// A finished event, what was made to follow it, and whom the follow-ups left out (R14).
+pub struct Finished {
+    pub event: Event,
+    pub followed_by: Vec<Event>,
+    pub left_out: Vec<Reference>,
+}
+
+pub async fn start(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Result<Event> {
+    moved(app, actor, id, read, "start", None, moves::start).await
+}
+
+pub async fn reopen(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Result<Event> {
+    moved(app, actor, id, read, "reopen", None, moves::reopen).await
+}
+
+pub async fn reschedule(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    read: Option<i64>,
+    draft: RescheduleDraft,
+) -> Result<Event> {
+    let reason = draft.reason.clone();
+    moved(app, actor, id, read, "reschedule", reason, |event, at| moves::reschedule(event, &draft, at)).await
+}
+
+pub async fn complete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: CompleteDraft) -> Result<Finished> {
+    let next = draft.next.said().cloned();
+    finished(app, actor, id, read, "complete", None, next, |event, at| moves::complete(event, &draft, at)).await
+}
+
+pub async fn cancel(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: CancelDraft) -> Result<Finished> {
+    let (next, reason) = (draft.next.said().cloned(), draft.reason.clone());
+    finished(app, actor, id, read, "cancel", reason, next, |event, at| moves::cancel(event, &draft, at)).await
+}
+
+/// R14: what follows an event, made from it.
+pub async fn follow_up(app: &App, actor: &Actor, id: Uuid, draft: FollowUpDraft) -> Result<(Event, Vec<Reference>)> {
+    actor.logs()?;
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let parent = held(&mut tx, actor, id, None).await?;
+    let made = follow_in(&mut tx, actor, &parent, draft, now).await?;
+    tx.commit().await?;
+    Ok(made)
+}
+
+type Rule<'r> = dyn Fn(&Event, &Circumstances) -> Result<Moved, Problems> + Send + Sync + 'r;
+
+async fn moved(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    read: Option<i64>,
+    verb: &str,
+    reason: Option<String>,
+    rule: impl Fn(&Event, &Circumstances) -> Result<Moved, Problems> + Send + Sync,
+) -> Result<Event> {
+    actor.logs()?;
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let before = held(&mut tx, actor, id, read).await?;
+    let (event, _) = move_in(&mut tx, actor, before, verb, reason, now, &rule).await?;
+    tx.commit().await?;
+    Ok(event)
+}
+
+#[allow(clippy::too_many_arguments)]
+async fn finished(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    read: Option<i64>,
+    verb: &str,
+    reason: Option<String>,
+    next: Option<Next>,
+    rule: impl Fn(&Event, &Circumstances) -> Result<Moved, Problems> + Send + Sync,
+) -> Result<Finished> {
+    actor.logs()?;
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let before = held(&mut tx, actor, id, read).await?;
+    let (event, changed) = move_in(&mut tx, actor, before, verb, reason, now, &rule).await?;
+    let mut finished = Finished { event, followed_by: Vec::new(), left_out: Vec::new() };
+    if let Some(Next::These(steps)) = next.filter(|_| changed) {
+        for (i, step) in steps.into_iter().enumerate() {
+            let NextDraft::FollowUp(draft) = step else {
+                return Err(Problem::invalid(format!("next[{i}].work_effort"), "no_work_yet").rule(15).into());
+            };
+            let (event, left_out) = follow_in(&mut tx, actor, &finished.event, *draft, now).await?;
+            finished.followed_by.push(event);
+            finished.left_out.extend(left_out);
+        }
+    }
+    tx.commit().await?;
+    Ok(finished)
+}
+
+/// Moves an event the caller holds; answers it and whether anything changed.
+async fn move_in(
+    tx: &mut Tx,
+    actor: &Actor,
+    before: Event,
+    verb: &str,
+    reason: Option<String>,
+    now: Instant,
+    rule: &Rule<'_>,
+) -> Result<(Event, bool)> {
+    let followed = is_followed(tx, actor, before.id).await?;
+    let Moved::To(event) = rule(&before, &Circumstances { now, user: actor.user, followed })? else {
+        return Ok((before, false));
+    };
+    store::update(tx, actor.company_id(), &event, &before).await?;
+    keep(tx, actor, verb, Some(&before), &event, reason, now).await?;
+    // A follow-up that is cancelled, or is no longer, decides its parent's next step again (R16).
+    if let Some(parent) = event.parent.filter(|_| before.state == State::Cancelled || event.state == State::Cancelled)
+        && let Some(parent) = store::lock(tx, actor.company_id(), parent).await?
+    {
+        decide(tx, actor, parent, now).await?;
+    }
+    Ok((*event, true))
+}
+
+async fn follow_in(
+    tx: &mut Tx,
+    actor: &Actor,
+    parent: &Event,
+    draft: FollowUpDraft,
+    now: Instant,
+) -> Result<(Event, Vec<Reference>)> {
+    let known = facts::read(tx, actor, Some(parent), &EventDraft::default(), now).await?;
+    let (mut draft, left_out) = follow_up::prepare(parent, draft, &known);
+    draft.parent = Some(parent.id).into();
+    Ok((log_in(tx, actor, draft, now).await?, left_out))
+}

@@ -1,0 +1,89 @@
+//! Tokens: how programs come in, each as one user.
+
+use jiff::SignedDuration;
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::history::{self, Change, difference};
+use super::{secret, session};
+use crate::app::{Actor, App};
+use crate::clock;
+use crate::error::{Error, Result};
+use crate::model::problem::{Noun, Problem};
+use crate::model::time::Instant;
+use crate::model::token::{Token, TokenDraft};
+use crate::store::{Tx, token as store, user};
+
+/// Tells people and scanners of leaked secrets whose token it is.
+const PREFIX: &str = "rpt_";
+/// Characters of a token that are kept to know it again.
+const SHOWN: usize = 12;
+/// The last use is written at most so often.
+const USED: SignedDuration = SignedDuration::from_mins(1);
+
+/// A new token and its text, which is shown this once.
+pub async fn create(app: &App, actor: &Actor, draft: TokenDraft) -> Result<(Token, String)> {
+    actor.administers()?;
+    let now = app.now();
+    let user = draft.user.or(actor.user).ok_or_else(|| Problem::invalid("user", "empty"))?;
+    let text = format!("{PREFIX}{}", secret::new());
+    let token = Token::begin(clock::new_id(), user, text[..SHOWN].to_owned(), draft, now)?;
+    let mut tx = app.db.begin().await?;
+    let user = user::by_id(&mut tx, actor.company_id(), user).await?;
+    if !user.ok_or_else(|| Problem::invalid("user", "unknown_id"))?.active {
+        return Err(Problem::conflict("user", "user_inactive").into());
+    }
+    store::insert(&mut tx, &token, &secret::hash(&text)).await?;
+    keep(&mut tx, actor, now, "create", &token, difference(None, Some(&token))).await?;
+    tx.commit().await?;
+    Ok((token, text))
+}
+
+/// The tokens of the caller's company, newest first.
+pub async fn list(app: &App, actor: &Actor) -> Result<Vec<Token>> {
+    actor.administers()?;
+    let mut tx = app.db.snapshot().await?;
+    Ok(store::of_company(&mut tx, actor.company_id()).await?)
+}
+
+pub async fn revoke(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
+    actor.administers()?;
+    let mut tx = app.db.begin().await?;
+    let token = store::by_id(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
+    if !store::delete(&mut tx, id).await? {
+        return Err(Error::NotFound);
+    }
+    keep(&mut tx, actor, app.now(), "delete", &token, difference(Some(&token), None)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Who acts with a token; nobody when it is unknown, expired or revoked, or its user is not active.
+pub async fn actor_of(app: &App, text: &str) -> Result<Option<Actor>> {
+    if !text.starts_with(PREFIX) {
+        return Ok(None);
+    }
+    let now = app.now();
+    let mut tx = app.db.snapshot().await?;
+    let Some((token, user)) = store::by_hash(&mut tx, &secret::hash(text), now).await? else { return Ok(None) };
+    let actor = session::actor(&mut tx, user, token.scope).await?;
+    drop(tx);
+    if token.last_used_at.is_none_or(|at| now.since(at) >= USED)
+        && let Err(error) = note_use(app, token.id, now).await
+    {
+        // On a full disk reading goes on.
+        tracing::warn!(%error, "the use of a token was not noted");
+    }
+    Ok(actor)
+}
+
+async fn note_use(app: &App, id: Uuid, now: Instant) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    store::use_at(&mut tx, id, now, now.plus(-USED)).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn keep(tx: &mut Tx, actor: &Actor, now: Instant, verb: &str, token: &Token, changes: Json) -> Result<()> {
+    let version = if verb == "create" { 1 } else { 2 };
+    let change = Change { noun: Noun::Token, row: token.id, version, verb, reason: None, changes };
+    history::keep(tx, actor, now, change).await
+}

@@ -1,0 +1,62 @@
+//! Who calls: a bearer's token.
+
+use axum::Json;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use serde::Serialize;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use uuid::Uuid;
+
+use super::problem::{ProblemBody, Refusal};
+use crate::actions::token;
+use crate::app::{Actor, App};
+use crate::model::user::Role;
+
+pub struct Caller(pub Actor);
+
+const UNKNOWN: Refusal =
+    Refusal::Status(StatusCode::UNAUTHORIZED, "A valid token is needed: Authorization: Bearer TOKEN");
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        let said = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token =
+            said.and_then(|said| said.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        let (_, token) = token.ok_or(UNKNOWN)?;
+        token::actor_of(app, token.trim()).await?.map(Self).ok_or(UNKNOWN)
+    }
+}
+
+pub struct Bearer;
+
+impl utoipa::Modify for Bearer {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+        document.components.get_or_insert_default().add_security_scheme("bearer", scheme);
+    }
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct Me {
+    pub user: Option<Uuid>,
+    pub name: String,
+    pub party: Option<Uuid>,
+    pub company: Company,
+    pub role: Role,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct Company {
+    pub id: Uuid,
+    pub name: String,
+}
+
+/// Who the token acts as.
+#[utoipa::path(get, path = "/me", responses((status = 200, body = Me), (status = 401, body = ProblemBody)))]
+pub async fn me(Caller(actor): Caller) -> Json<Me> {
+    let company = Company { id: actor.company.id, name: actor.company.name };
+    Json(Me { user: actor.user, name: actor.name, party: actor.party, company, role: actor.role })
+}

@@ -1,0 +1,60 @@
+//! Parameters of a query, taken one by one: unknown, repeated, empty or unreadable ones are 400.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+
+use super::problem::Refusal;
+use crate::actions::page::Ask;
+use crate::app::App;
+
+const MOST: usize = 200;
+
+pub struct Params(BTreeMap<String, String>);
+
+impl FromRequestParts<App> for Params {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Refusal> {
+        let mut params = BTreeMap::new();
+        for (name, value) in url::form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()) {
+            if value.is_empty() {
+                return Err(Refusal::Unreadable(format!("Parameter {name} is empty.")));
+            }
+            if params.insert(name.to_string(), value.to_string()).is_some() {
+                return Err(Refusal::Unreadable(format!("Parameter {name} is given twice.")));
+            }
+        }
+        Ok(Self(params))
+    }
+}
+
+impl Params {
+    pub fn one<T: FromStr>(&mut self, name: &str) -> Result<Option<T>, Refusal> {
+        let Some(text) = self.0.remove(name) else { return Ok(None) };
+        text.parse().map(Some).map_err(|_| Refusal::Unreadable(format!("Parameter {name} cannot be {text:?}.")))
+    }
+
+    /// Several values between commas.
+    pub fn many<T: FromStr>(&mut self, name: &str) -> Result<Vec<T>, Refusal> {
+        let Some(text) = self.0.remove(name) else { return Ok(Vec::new()) };
+        let one =
+            |text: &str| text.parse().map_err(|_| Refusal::Unreadable(format!("Parameter {name} cannot be {text:?}.")));
+        text.split(',').map(one).collect()
+    }
+
+    /// `limit` and `after`; whatever is left then is unknown.
+    pub fn page(mut self) -> Result<Ask, Refusal> {
+        let limit = self.one("limit")?.unwrap_or(50);
+        let after = self.one("after")?;
+        if !(1..=MOST).contains(&limit) {
+            return Err(Refusal::Unreadable(format!("Parameter limit is from 1 to {MOST}.")));
+        }
+        match self.0.keys().next() {
+            Some(name) => Err(Refusal::Unreadable(format!("There is no parameter {name}."))),
+            None => Ok(Ask { limit, after }),
+        }
+    }
+}

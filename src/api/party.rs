@@ -1,0 +1,259 @@
+//! `/parties`
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::body::{Body, Id, IfMatch, versioned};
+use super::caller::Caller;
+use super::event::HistoryList;
+use super::params::Params;
+use super::problem::{ProblemBody, Refusal};
+use crate::actions::party::{self, Known, PartyFilter};
+use crate::app::App;
+use crate::model::contact::MechanismType;
+use crate::model::party::{Address, Mechanism, PartyDraft, PartyKind, Relation, RelationDraft};
+use crate::model::problem::Noun;
+use crate::model::time::{Day, Instant};
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct PartyBody {
+    id: Uuid,
+    version: i64,
+    kind: PartyKind,
+    name: String,
+    title: Option<String>,
+    code: Option<String>,
+    language: Option<String>,
+    note: Option<String>,
+    active: bool,
+    watched: bool,
+    contacts: Vec<MechanismBody>,
+    addresses: Vec<AddressBody>,
+    /// The last communication that reached it (R31).
+    #[schema(value_type = Option<String>, format = DateTime)]
+    last_contact: Option<Instant>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    next_contact: Option<Instant>,
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Instant,
+    #[schema(value_type = String, format = DateTime)]
+    changed_at: Instant,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct MechanismBody {
+    id: Uuid,
+    r#type: MechanismType,
+    value: String,
+    /// R7; null when the value cannot be parsed.
+    normalized: Option<String>,
+    label: Option<String>,
+    active: bool,
+    party: Uuid,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct AddressBody {
+    id: Uuid,
+    lines: String,
+    place: Option<String>,
+    postal_code: Option<String>,
+    country: Option<String>,
+    label: Option<String>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct PartyList {
+    items: Vec<PartyBody>,
+    next: Option<String>,
+}
+
+impl From<Mechanism> for MechanismBody {
+    fn from(of: Mechanism) -> Self {
+        Self {
+            id: of.id,
+            r#type: of.kind,
+            value: of.value,
+            normalized: of.normalized,
+            label: of.label,
+            active: of.active,
+            party: of.party,
+        }
+    }
+}
+
+impl From<Address> for AddressBody {
+    fn from(Address { id, lines, place, postal_code, country, label }: Address) -> Self {
+        Self { id, lines, place, postal_code, country, label }
+    }
+}
+
+impl From<Known> for PartyBody {
+    fn from(Known { party, last_contact, next_contact, watched }: Known) -> Self {
+        Self {
+            id: party.id,
+            version: party.version,
+            kind: party.kind,
+            name: party.name,
+            title: party.title,
+            code: party.code,
+            language: party.language,
+            note: party.note,
+            active: party.active,
+            watched,
+            contacts: party.contacts.into_iter().map(Into::into).collect(),
+            addresses: party.addresses.into_iter().map(Into::into).collect(),
+            last_contact,
+            next_contact,
+            created_at: party.created_at,
+            changed_at: party.changed_at,
+        }
+    }
+}
+
+fn answer(status: StatusCode, known: Known) -> Response {
+    versioned(status, known.party.version, &PartyBody::from(known))
+}
+
+/// Parties by name.
+#[utoipa::path(get, path = "/parties", params(
+    ("q" = Option<String>, Query, description = "words that begin words of the name, title or code"),
+    ("kind" = Option<PartyKind>, Query), ("active" = Option<bool>, Query), ("code" = Option<String>, Query),
+    ("contact" = Option<String>, Query, description = "a number or address, as typed or normalized (R7)"),
+    ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
+    responses((status = 200, body = PartyList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
+pub async fn list(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    mut params: Params,
+) -> Result<Json<PartyList>, Refusal> {
+    let filter = PartyFilter {
+        q: params.one("q")?,
+        kind: params.one("kind")?,
+        active: params.one("active")?,
+        code: params.one("code")?,
+        contact: params.one("contact")?,
+    };
+    let page = party::list(&app, &actor, &filter, &params.page()?).await?;
+    Ok(Json(PartyList { items: page.items.into_iter().map(Into::into).collect(), next: page.next }))
+}
+
+/// Makes a party with its contacts and addresses.
+#[utoipa::path(post, path = "/parties", request_body = PartyDraft, responses((status = 201, body = PartyBody),
+    (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+    (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn create(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Body(draft): Body<PartyDraft>,
+) -> Result<Response, Refusal> {
+    Ok(answer(StatusCode::CREATED, party::create(&app, &actor, draft).await?))
+}
+
+#[utoipa::path(get, path = "/parties/{id}", params(("id" = Uuid, Path)),
+    responses((status = 200, body = PartyBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
+    Ok(answer(StatusCode::OK, party::get(&app, &actor, id).await?))
+}
+
+/// Changes what the body says (RFC 7396); contacts and addresses are replaced as a whole.
+#[utoipa::path(patch, path = "/parties/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
+    request_body = PartyDraft, responses((status = 200, body = PartyBody), (status = 401, body = ProblemBody),
+    (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+    (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
+pub async fn amend(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Id(id): Id,
+    IfMatch(read): IfMatch,
+    Body(draft): Body<PartyDraft>,
+) -> Result<Response, Refusal> {
+    Ok(answer(StatusCode::OK, party::amend(&app, &actor, id, read, draft).await?))
+}
+
+/// Deletes a party that nothing uses (R26).
+#[utoipa::path(delete, path = "/parties/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
+    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+    (status = 428, body = ProblemBody)))]
+pub async fn delete(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Id(id): Id,
+    IfMatch(read): IfMatch,
+) -> Result<StatusCode, Refusal> {
+    party::delete(&app, &actor, id, read).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct RelationBody {
+    id: Uuid,
+    from: Uuid,
+    to: Uuid,
+    kind: Uuid,
+    #[schema(value_type = Option<String>, format = Date)]
+    valid_from: Option<Day>,
+    #[schema(value_type = Option<String>, format = Date)]
+    valid_until: Option<Day>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct RelationList {
+    items: Vec<RelationBody>,
+    next: Option<String>,
+}
+
+impl From<Relation> for RelationBody {
+    fn from(Relation { id, from, to, kind, valid_from, valid_until }: Relation) -> Self {
+        Self { id, from, to, kind, valid_from, valid_until }
+    }
+}
+
+/// Relations from and to a party.
+#[utoipa::path(get, path = "/parties/{id}/relations", params(("id" = Uuid, Path)),
+    responses((status = 200, body = RelationList), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn relations(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Id(id): Id,
+) -> Result<Json<RelationList>, Refusal> {
+    let items = party::relations(&app, &actor, id).await?;
+    Ok(Json(RelationList { items: items.into_iter().map(Into::into).collect(), next: None }))
+}
+
+/// Links the party to another.
+#[utoipa::path(post, path = "/parties/{id}/relations", params(("id" = Uuid, Path)), request_body = RelationDraft,
+    responses((status = 201, body = RelationBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
+    (status = 422, body = ProblemBody)))]
+pub async fn relate(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Id(id): Id,
+    Body(draft): Body<RelationDraft>,
+) -> Result<Response, Refusal> {
+    party::get(&app, &actor, id).await?;
+    if draft.from != id && draft.to != id {
+        let message = "one side of the relation is the party of the path".into();
+        return Err(Refusal::Field { field: "from".into(), message });
+    }
+    let relation = party::relate(&app, &actor, draft).await?;
+    Ok(versioned(StatusCode::CREATED, 1, &RelationBody::from(relation)))
+}
+
+/// Every change, newest first; it stays readable after a deletion (R26).
+#[utoipa::path(get, path = "/parties/{id}/history", params(("id" = Uuid, Path), ("limit" = Option<u32>, Query),
+    ("after" = Option<String>, Query)), responses((status = 200, body = HistoryList), (status = 401, body = ProblemBody),
+    (status = 404, body = ProblemBody)))]
+pub async fn history(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Id(id): Id,
+    params: Params,
+) -> Result<Json<HistoryList>, Refusal> {
+    HistoryList::read(&app, &actor, Noun::Party, id, params).await
+}

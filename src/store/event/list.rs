@@ -1,0 +1,222 @@
+//! Finding events: every list is a range of one index, newest first, and reads at most `MOST` of its rows.
+
+use uuid::Uuid;
+
+use crate::model::event::{Direction, NextStep, Outcome, Role, State, Type};
+use crate::model::time::Instant;
+use crate::store::db::Tx;
+use crate::store::statement::{Statement, sql};
+
+/// A page reads no more rows of its range than this; it may be short and go on.
+const MOST: i64 = 5_000;
+
+/// Which range of which index is read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Range {
+    All,
+    Party(Uuid),
+    Root(Uuid),
+    Parent(Uuid),
+    Case(Uuid),
+    Responsible(Uuid),
+    /// Undecided events of a responsible (R16).
+    Undecided(Uuid),
+    /// Scheduled and in progress, of one responsible or of all.
+    Open(Option<Uuid>),
+    /// Normal forms of one number or address.
+    Contact(Vec<String>),
+}
+
+/// Tests on the rows of the range.
+#[derive(Debug, Clone, Default)]
+pub struct Tests {
+    pub party: Option<Uuid>,
+    pub role: Option<Role>,
+    pub types: Vec<Type>,
+    pub states: Vec<State>,
+    pub directions: Vec<Direction>,
+    pub outcomes: Vec<Outcome>,
+    pub purposes: Vec<Uuid>,
+    pub responsible: Option<Uuid>,
+    pub next_step: Option<NextStep>,
+    pub unplanned: Option<bool>,
+    pub has_case: Option<bool>,
+    pub from: Option<Instant>,
+    pub to: Option<Instant>,
+    pub among: Option<Vec<Uuid>>,
+    /// R30: private events only of this party; none: nothing private. Not set: sees all.
+    pub private_of: Option<Option<Uuid>>,
+}
+
+/// A place in the order: when, and which.
+pub type Place = (Instant, Uuid);
+
+pub struct Found {
+    pub places: Vec<Place>,
+    /// Where to go on; none at the end of the range.
+    pub next: Option<Place>,
+}
+
+/// Ids of a page, in the order of time, newest first unless `ascending`.
+pub async fn page(
+    tx: &mut Tx,
+    company: Uuid,
+    range: &Range,
+    tests: &Tests,
+    ascending: bool,
+    after: Option<Place>,
+    limit: usize,
+) -> sqlx::Result<Found> {
+    if tests.among.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Found { places: Vec::new(), next: None });
+    }
+    let statement = statement(company, range, tests, ascending, after, limit as i64 + 1);
+    let rows = tx.all::<(Uuid, Instant)>(statement).await?;
+    let mut places: Vec<Place> = rows.into_iter().map(|(id, at)| (at, id)).collect();
+    if places.len() > limit {
+        places.truncate(limit);
+        let next = places.last().copied();
+        return Ok(Found { places, next });
+    }
+    // Short: either the range ended, or the page read its most; then it goes on behind what it read.
+    let mut edge = sql("").bind(company);
+    source(&mut edge, range, tests, ascending, after);
+    edge.push(&format!(" limit 1 offset {}", MOST - 1));
+    let next = tx.one::<(Uuid, Instant)>(edge).await?.map(|(id, at)| (at, id));
+    Ok(Found { places, next })
+}
+
+/// The text of a page; public for the test that shows its plan.
+pub fn statement(
+    company: Uuid,
+    range: &Range,
+    tests: &Tests,
+    ascending: bool,
+    after: Option<Place>,
+    limit: i64,
+) -> Statement {
+    let mut statement = sql("select e.id, e.at from (").bind(company);
+    source(&mut statement, range, tests, ascending, after);
+    statement.push(" limit ").push_bind(MOST);
+    statement.push(") s join event e on e.company_id = $1 and e.id = s.id where e.company_id = $1");
+    filter(&mut statement, tests);
+    let order = if ascending { " order by s.at, s.id limit " } else { " order by s.at desc, s.id desc limit " };
+    statement.push(order).push_bind(limit);
+    statement
+}
+
+fn source(statement: &mut Statement, range: &Range, tests: &Tests, ascending: bool, after: Option<Place>) {
+    let id = match range {
+        Range::Party(party) => {
+            let text = "select event_id as id, at from event_party where company_id = $1 and party_id = ";
+            statement.push(text).push_bind(*party);
+            "event_id"
+        }
+        Range::Contact(values) => {
+            let text =
+                "select distinct event_id as id, at from event_contact where company_id = $1 and normalized in (";
+            statement.push(text).push_list(values.iter().map(String::as_str)).push(")");
+            "event_id"
+        }
+        _ => {
+            statement.push("select id, at from event where company_id = $1");
+            "id"
+        }
+    };
+    match range {
+        Range::Root(root) => {
+            statement.push(" and root_id = ").push_bind(*root);
+        }
+        Range::Parent(parent) => {
+            statement.push(" and parent_id = ").push_bind(*parent);
+        }
+        Range::Case(case) => {
+            statement.push(" and case_id = ").push_bind(*case);
+        }
+        Range::Responsible(party) => {
+            statement.push(" and responsible_id = ").push_bind(*party);
+        }
+        Range::Undecided(party) => {
+            statement.push(" and next_step = 'undecided' and responsible_id = ").push_bind(*party);
+        }
+        Range::Open(party) => {
+            statement.push(" and state in ('scheduled', 'in_progress')");
+            if let Some(party) = party {
+                statement.push(" and responsible_id = ").push_bind(*party);
+            }
+        }
+        Range::All | Range::Party(_) | Range::Contact(_) => {}
+    }
+    if let Some(from) = tests.from {
+        statement.push(" and at >= ").push_bind(from);
+    }
+    if let Some(to) = tests.to {
+        statement.push(" and at < ").push_bind(to);
+    }
+    // No from or to finds what is unplanned, though it stands at the end of time.
+    if tests.from.is_some() || tests.unplanned == Some(false) {
+        statement.push(" and at < ").push_bind(Instant::UNPLANNED);
+    }
+    if tests.unplanned == Some(true) {
+        statement.push(" and at = ").push_bind(Instant::UNPLANNED);
+    }
+    if let Some((at, event)) = after {
+        let than = if ascending { ">" } else { "<" };
+        statement.push(&format!(" and (at, {id}) {than} (")).push_bind(at).push(", ").push_bind(event).push(")");
+    }
+    let order = if ascending { format!(" order by at, {id}") } else { format!(" order by at desc, {id} desc") };
+    statement.push(&order);
+}
+
+fn filter(statement: &mut Statement, tests: &Tests) {
+    any(statement, " and e.type in (", &tests.types);
+    any(statement, " and e.state in (", &tests.states);
+    any(statement, " and e.direction in (", &tests.directions);
+    any(statement, " and e.outcome in (", &tests.outcomes);
+    any(statement, " and e.purpose_id in (", &tests.purposes);
+    if let Some(responsible) = tests.responsible {
+        statement.push(" and e.responsible_id = ").push_bind(responsible);
+    }
+    if let Some(next) = tests.next_step {
+        statement.push(" and e.next_step = ").push_bind(next);
+    }
+    match tests.has_case {
+        Some(true) => {
+            statement.push(" and e.case_id is not null");
+        }
+        Some(false) => {
+            statement.push(" and e.case_id is null");
+        }
+        None => {}
+    }
+    if tests.party.is_some() || tests.role.is_some() {
+        statement.push(" and exists (select 1 from event_party p where p.company_id = $1 and p.event_id = e.id");
+        if let Some(party) = tests.party {
+            statement.push(" and p.party_id = ").push_bind(party);
+        }
+        if let Some(role) = tests.role {
+            statement.push(" and p.role = ").push_bind(role);
+        }
+        statement.push(")");
+    }
+    if let Some(ids) = &tests.among {
+        any(statement, " and e.id in (", ids);
+    }
+    match tests.private_of {
+        None => {}
+        Some(None) => {
+            statement.push(" and e.visibility = 'company'");
+        }
+        Some(Some(party)) => {
+            statement.push(" and (e.visibility = 'company' or e.responsible_id = ").push_bind(party);
+            statement.push(" or exists (select 1 from event_party v where v.company_id = $1 and v.event_id = e.id and v.party_id = ");
+            statement.push_bind(party).push("))");
+        }
+    }
+}
+
+fn any<V: Copy + Into<crate::store::statement::Value>>(statement: &mut Statement, text: &str, values: &[V]) {
+    if !values.is_empty() {
+        statement.push(text).push_list(values.iter().copied()).push(")");
+    }
+}

@@ -1,0 +1,3 @@
+//! What no door shows by itself.
+
+mod user;

@@ -1,0 +1,5 @@
+//! The ground under everything: schema, migrations, transactions.
+
+mod catalog;
+mod migrations;
+mod transactions;

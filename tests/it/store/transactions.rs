@@ -1,0 +1,57 @@
+use rapport::clock::{new_id, now};
+use rapport::model::company::Company;
+use rapport::store::{Db, company};
+use uuid::Uuid;
+
+use crate::support::{Database, engines};
+
+async fn insert(db: &Db, name: &str) -> Uuid {
+    let mut tx = db.begin().await.unwrap();
+    let made = Company { name: name.into(), ..Company::blank(new_id(), now()) };
+    company::insert(&mut tx, &made).await.unwrap();
+    tx.commit().await.unwrap();
+    made.id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_thirty_two_writers_were_told_is_there() {
+    for engine in engines() {
+        let (_database, db) = Database::fresh(engine).await;
+        let writers: Vec<_> = (0..32)
+            .map(|writer| {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    let mut made = Vec::new();
+                    for n in 0..5 {
+                        made.push(insert(&db, &format!("{writer}-{n}")).await);
+                    }
+                    made
+                })
+            })
+            .collect();
+        for writer in writers {
+            for id in writer.await.unwrap() {
+                let mut tx = db.snapshot().await.unwrap();
+                assert!(company::by_id(&mut tx, id).await.unwrap().is_some(), "{engine:?}");
+            }
+        }
+        let mut tx = db.snapshot().await.unwrap();
+        assert_eq!(company::all(&mut tx).await.unwrap().len(), 160, "{engine:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_action_dropped_half_way_leaves_nothing_and_harms_no_neighbour() {
+    for engine in engines() {
+        let (_database, db) = Database::fresh(engine).await;
+        let kept = insert(&db, "kept").await;
+        let mut tx = db.begin().await.unwrap();
+        company::insert(&mut tx, &Company { name: "half".into(), ..Company::blank(new_id(), now()) }).await.unwrap();
+        drop(tx);
+        let later = insert(&db, "later").await;
+        let mut tx = db.snapshot().await.unwrap();
+        let mut there: Vec<Uuid> = company::all(&mut tx).await.unwrap().into_iter().map(|company| company.id).collect();
+        there.sort();
+        assert_eq!(there, [kept, later], "{engine:?}");
+    }
+}
