@@ -140,7 +140,7 @@ shown = { $count ->
 remove-filter = Remove filter { $filter }
 optional = optional
 field = Field
-which-one = “{ $text }” may mean several. Which one?
+which-one = “{ $text }” may mean more than one. Which one?
 problems = { $count ->
     [one] One thing stops this from being saved.
    *[other] { $count } things stop this from being saved.

@@ -50,11 +50,13 @@ fn the_gate_renders() {
     let form = ["code", "company", "country", "time_zone", "name", "login"]
         .iter()
         .fold(Form::new(""), |form, name| form.with(name, ""))
+        .labelled("company", "Name of the company".into())
         .refused(&faults, i18n::texts("en"));
     let zones = vec![Choice::new("Europe/Berlin", "Europe/Berlin")];
     let page = SetUp { view: view(), form, countries: zones.clone(), zones, unprotected: false }.render().unwrap();
     check(&page);
     assert!(page.contains(r##"href="#time-zone""##) && page.contains("2 things stop this"));
+    assert!(page.contains("Name of the company: <a"));
 
     for &word in ERRORS {
         check(&ErrorPage { view: view(), word, request: Some("1".into()) }.render().unwrap());
