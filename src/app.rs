@@ -9,6 +9,7 @@ use crate::actions::password::Hashing;
 use crate::actions::session::throttle::Throttle;
 use crate::actions::setup::Offer;
 use crate::clock;
+use crate::config::proxy::Network;
 use crate::error::{Error, Result};
 use crate::model::company::{self, Company};
 use crate::model::time::Instant;
@@ -20,6 +21,8 @@ pub struct App {
     pub db: Db,
     /// The address under which people reach it, when it was said.
     pub public_url: Option<url::Url>,
+    /// Proxies whose word about the caller's address counts.
+    pub proxies: Arc<[Network]>,
     pub hashing: Hashing,
     pub throttle: Arc<Throttle>,
     pub setup: Arc<Offer>,
@@ -43,7 +46,14 @@ pub struct Actor {
 
 impl App {
     pub fn new(db: Db, public_url: Option<url::Url>) -> Self {
-        Self { db, public_url, hashing: Hashing::default(), throttle: Arc::default(), setup: Arc::default() }
+        Self {
+            db,
+            public_url,
+            proxies: Arc::default(),
+            hashing: Hashing::default(),
+            throttle: Arc::default(),
+            setup: Arc::default(),
+        }
     }
 
     pub fn now(&self) -> Instant {

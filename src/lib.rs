@@ -6,8 +6,12 @@ pub mod actions;
 pub mod api;
 /// What every action gets: the program, and who acts.
 pub mod app;
+/// The command line: one door to the actions.
+pub mod cli;
 /// The only source of time, ids and randomness.
 pub mod clock;
+/// Every option: flag, environment variable and help.
+pub mod config;
 /// The one error of everything above the store.
 pub mod error;
 /// What things are: types and rules, pure.

@@ -6,6 +6,7 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::secret;
 use crate::clock;
 use crate::model::user::Password;
 
@@ -13,6 +14,11 @@ use crate::model::user::Password;
 const PARAMS: (u32, u32, u32) = (19 * 1024, 2, 1);
 /// Each takes 19 MiB and a core; who floods the sign-in waits in line.
 const AT_ONCE: usize = 2;
+
+/// A password that nobody has to think up, of 80 bits.
+pub fn generate() -> String {
+    secret::grouped(&secret::letters::<16>().to_lowercase())
+}
 
 #[derive(Clone)]
 pub struct Hashing(Arc<Semaphore>);

@@ -6,21 +6,19 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::SignedDuration;
 
 use super::company;
+use super::secret;
 use super::session::{self, SessionSecret};
 use super::user::{self, Beginning};
 use crate::app::{Actor, App};
-use crate::clock;
 use crate::error::{Error, Result};
-use crate::model::company::CompanyDraft;
+use crate::model::company::{Company, CompanyDraft};
 use crate::model::problem::Problem;
 use crate::model::time::Instant;
-use crate::model::user::{Role, Scope, UserDraft};
-use crate::store::user as store;
+use crate::model::user::{Role, Scope, User, UserDraft};
+use crate::store::{Tx, user as store};
 
 const GOOD_FOR: SignedDuration = SignedDuration::from_mins(30);
 const TRIES: u8 = 5;
-/// Nothing that is read for something else; 32 of them, so that a byte chooses evenly.
-const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 const LENGTH: usize = 8;
 
 /// The code on offer, when there is one.
@@ -47,25 +45,39 @@ pub async fn offer(app: &App) -> Result<Option<String>> {
 /// Makes the company and its first administrator, who is signed in.
 pub async fn run(app: &App, code: &str, company: CompanyDraft, user: UserDraft) -> Result<(Actor, SessionSecret)> {
     app.setup.check(code, app.now())?;
-    let (company, beginning) = both(app, company, UserDraft { role: Role::Administrator.into(), ..user })?;
+    let (company, beginning) = both(app, company, UserDraft { role: Role::Administrator.into(), ..user }, true)?;
     let hash = app.hashing.hash(&beginning.password).await;
     let mut tx = app.db.begin().await?;
-    store::hold_all(&mut tx).await?;
-    if store::any(&mut tx).await? {
-        return Err(Problem::conflict("", "set_up_already").into());
-    }
-    company::create_in(&mut tx, &company).await?;
-    let user = user::create_in(&mut tx, &Actor::nobody(company.clone()), beginning, &hash).await?;
+    let user = found(&mut tx, &company, beginning, &hash).await?;
     let opened = session::open(&mut tx, &user, false, app.now()).await?;
     tx.commit().await?;
     app.setup.close();
     Ok((Actor::user(company, user, Scope::All), opened))
 }
 
+/// As `run` for the command line, which needs no code and may choose the role.
+pub async fn first(app: &App, company: CompanyDraft, user: UserDraft, employed: bool) -> Result<(Company, User)> {
+    let (company, beginning) = both(app, company, user, employed)?;
+    let hash = app.hashing.hash(&beginning.password).await;
+    let mut tx = app.db.begin().await?;
+    let user = found(&mut tx, &company, beginning, &hash).await?;
+    tx.commit().await?;
+    Ok((company, user))
+}
+
+async fn found(tx: &mut Tx, company: &Company, beginning: Beginning, hash: &str) -> Result<User> {
+    store::hold_all(tx).await?;
+    if store::any(tx).await? {
+        return Err(Problem::conflict("", "set_up_already").into());
+    }
+    company::create_in(tx, company).await?;
+    user::create_in(tx, &Actor::nobody(company.clone()), beginning, hash).await
+}
+
 /// All faults of both at once; the company's stand under `company`.
-fn both(app: &App, company: CompanyDraft, user: UserDraft) -> Result<(crate::model::company::Company, Beginning)> {
+fn both(app: &App, company: CompanyDraft, user: UserDraft, employed: bool) -> Result<(Company, Beginning)> {
     let company = company::begin(company, app.now());
-    match (company, Beginning::check(app, user, true)) {
+    match (company, Beginning::check(app, user, employed)) {
         (Ok(company), Ok(beginning)) => Ok((company, beginning)),
         (company, beginning) => {
             let ours = company.err().unwrap_or_default().into_iter().map(|problem| problem.under("company"));
@@ -76,9 +88,8 @@ fn both(app: &App, company: CompanyDraft, user: UserDraft) -> Result<(crate::mod
 
 impl Offer {
     fn renew(&self, now: Instant) -> String {
-        let letters: String =
-            clock::secret::<LENGTH>().iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
-        let shown = format!("{}-{}", &letters[..LENGTH / 2], &letters[LENGTH / 2..]);
+        let letters = secret::letters::<LENGTH>();
+        let shown = secret::grouped(&letters);
         *self.code() = Some(Code { letters, made_at: now, tries: 0 });
         shown
     }

@@ -1,5 +1,6 @@
 //! The one integration-test binary: one folder per door, every test on both engines.
 
 mod actions;
+mod cli;
 mod store;
 mod support;

@@ -1,0 +1,138 @@
+//! The command line: a door for operators. It takes apart, calls one action, and prints.
+
+mod company;
+mod database;
+mod output;
+mod serve;
+mod token;
+mod user;
+
+use std::process::ExitCode;
+
+use crate::actions;
+use crate::app::{Actor, App};
+use crate::clock;
+use crate::config::{Command, Common, Config};
+use crate::error::Error as Refusal;
+use crate::model::company::Company;
+use crate::model::problem::Problem;
+use crate::store::{Db, file, migration};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The command cannot be meant so.
+    #[error("{0}")]
+    Usage(String),
+    #[error("{0}")]
+    Failed(String),
+    #[error("{0}: {1}")]
+    Database(String, #[source] migration::Error),
+    #[error("{}", refusal(.0))]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+}
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// 1 failed, 2 wrong usage.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(if matches!(self, Self::Usage(_)) { 2 } else { 1 })
+    }
+}
+
+pub async fn run(config: Config) -> Result<()> {
+    let common = config.common;
+    match config.command {
+        Command::Serve(options) => serve::run(&common, options).await,
+        Command::Database(command) => database::run(&common, command).await,
+        Command::Company(command) => within(&common, async |app| company::run(app, &common, command).await).await,
+        Command::User(command) => within(&common, async |app| user::run(app, &common, command).await).await,
+        Command::Token(command) => within(&common, async |app| token::run(app, &common, command).await).await,
+    }
+}
+
+/// Runs a command on the database, beside a process that serves it.
+async fn within(common: &Common, command: impl AsyncFnOnce(&App) -> Result<()>) -> Result<()> {
+    let db = open(common).await?;
+    let ready = migration::require(&db, clock::now()).await.map_err(|error| told(common, error));
+    let done = match ready {
+        Ok(()) => command(&App::new(db.clone(), None)).await,
+        Err(error) => Err(error),
+    };
+    db.close().await;
+    done
+}
+
+/// Opens the database, which must be ours or nobody's.
+async fn open(common: &Common) -> Result<Db> {
+    file::inspect(&common.database).await.map_err(|error| told(common, error))?;
+    Db::open(&common.database).await.map_err(|error| told(common, error.into()))
+}
+
+fn told(common: &Common, error: migration::Error) -> Error {
+    Error::Database(without_password(&common.database), error)
+}
+
+/// A database's address as it may stand in a message.
+fn without_password(address: &str) -> String {
+    match address.parse::<url::Url>() {
+        Ok(mut url) if url.password().is_some() => {
+            let _ = url.set_password(Some("***"));
+            url.to_string()
+        }
+        _ => address.to_owned(),
+    }
+}
+
+/// The company that is meant: by name or id, or the only one there is.
+async fn company(app: &App, named: Option<&str>) -> Result<Actor> {
+    let companies = actions::company::list(app).await?;
+    let names = || companies.iter().map(|company| company.name.as_str()).collect::<Vec<_>>().join(", ");
+    let found: Vec<&Company> = match named {
+        Some(named) => {
+            let is_meant = |company: &&Company| company.name == named || company.id.to_string() == named;
+            companies.iter().filter(is_meant).collect()
+        }
+        None => companies.iter().collect(),
+    };
+    match (found.as_slice(), named) {
+        ([company], _) => Ok(Actor::nobody((*company).clone())),
+        ([], _) if companies.is_empty() => Err(Error::Failed("the database has no company yet".into())),
+        ([], Some(named)) => Err(Error::Failed(format!("no company is called {named:?}; there are: {}", names()))),
+        (_, Some(named)) => Err(Error::Usage(format!("several companies are called {named:?}: name one by its id"))),
+        (_, None) => Err(Error::Usage(format!("name one of the companies with --company: {}", names()))),
+    }
+}
+
+/// The company that is meant, or all of them when none is.
+async fn companies(app: &App, named: Option<&str>) -> Result<Vec<Actor>> {
+    match named {
+        Some(named) => Ok(vec![company(app, Some(named)).await?]),
+        None => Ok(actions::company::list(app).await?.into_iter().map(Actor::nobody).collect()),
+    }
+}
+
+fn refusal(error: &Refusal) -> String {
+    let Refusal::Refused(problems) = error else { return error.to_string() };
+    problems.iter().map(problem).collect::<Vec<_>>().join("\n")
+}
+
+fn problem(problem: &Problem) -> String {
+    let args: Vec<String> = problem.args.iter().map(|(name, value)| format!("{name} {value}")).collect();
+    let field = if problem.field.is_empty() { "refused" } else { &problem.field };
+    let args = if args.is_empty() { String::new() } else { format!(" ({})", args.join(", ")) };
+    format!("{field}: {}{args}", problem.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_stands_in_no_message() {
+        assert_eq!(without_password("postgres://ada:secret@db/rapport"), "postgres://ada:***@db/rapport");
+        assert_eq!(without_password("sqlite:rapport.db"), "sqlite:rapport.db");
+    }
+}

@@ -1,0 +1,145 @@
+//! `rapport serve`
+
+use std::future::IntoFuture;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use super::{Error, Result, open, output, told};
+use crate::actions::setup;
+use crate::api;
+use crate::app::App;
+use crate::clock;
+use crate::config::{Common, LogFormat, Serve};
+use crate::store::migration;
+
+/// How long what is in flight may take to finish once we are told to stop.
+const FINISH: Duration = Duration::from_secs(30);
+
+pub async fn run(common: &Common, options: Serve) -> Result<()> {
+    log_to_standard_error(common)?;
+    let stopped = stop_signal()?;
+    let db = open(common).await?;
+    let migrated = migration::migrate(&db, clock::now()).await.map_err(|error| told(common, error));
+    let served = match migrated {
+        Ok(_) => {
+            let app = App {
+                proxies: options.trusted_proxy.clone().into(),
+                ..App::new(db.clone(), options.public_url.clone())
+            };
+            serve(app, &options, stopped).await
+        }
+        Err(error) => Err(error),
+    };
+    db.close().await;
+    served
+}
+
+async fn serve(app: App, options: &Serve, stopped: watch::Receiver<bool>) -> Result<()> {
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .map_err(|error| Error::Failed(format!("cannot listen on {}: {error}", options.listen)))?;
+    introduce(&app, options, listener.local_addr()?).await?;
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(told_to_stop(stopped.clone()));
+    let too_long = async {
+        told_to_stop(stopped).await;
+        tokio::time::sleep(FINISH).await;
+    };
+    tokio::select! {
+        ended = serving.into_future() => Ok(ended?),
+        () = too_long => {
+            tracing::warn!("stopped before everything in flight was finished");
+            Ok(())
+        }
+    }
+}
+
+fn router(app: App) -> Router {
+    Router::new().route("/healthz", get(async || "ok")).merge(api::router(app))
+}
+
+/// Tells where it is reached, and what the first visitor needs.
+async fn introduce(app: &App, options: &Serve, listening: SocketAddr) -> Result<()> {
+    let address = reached_at(options, listening);
+    output::line(&format!("Rapport is at {address}"))?;
+    if let Some(code) = setup::offer(app).await? {
+        output::line(&format!("The database is empty. Set it up there with the code {code} (good for 30 minutes)."))?;
+    }
+    let plain = options.public_url.as_ref().is_none_or(|url| url.scheme() == "http");
+    if plain && !listening.ip().to_canonical().is_loopback() {
+        tracing::warn!(
+            "passwords cross the network unencrypted: put a proxy with https before it, and say --public-url"
+        );
+    }
+    Ok(())
+}
+
+fn reached_at(options: &Serve, listening: SocketAddr) -> String {
+    match &options.public_url {
+        Some(url) => url.to_string(),
+        None if listening.ip().is_unspecified() => format!("http://127.0.0.1:{}/", listening.port()),
+        None => format!("http://{listening}/"),
+    }
+}
+
+/// Turns true on Ctrl-C and SIGTERM; listens at once, so that a signal while starting is not lost.
+fn stop_signal() -> Result<watch::Receiver<bool>> {
+    let (sender, receiver) = watch::channel(false);
+    #[cfg(unix)]
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::spawn(async move {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+        #[cfg(not(unix))]
+        let _ = tokio::signal::ctrl_c().await;
+        let _ = sender.send(true);
+    });
+    Ok(receiver)
+}
+
+async fn told_to_stop(mut stopped: watch::Receiver<bool>) {
+    let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+fn log_to_standard_error(common: &Common) -> Result<()> {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_new(&common.log).map_err(|error| Error::Usage(format!("--log: {error}")))?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let begun = match common.log_format {
+        LogFormat::Text => log.try_init(),
+        LogFormat::Json => log.json().try_init(),
+    };
+    begun.map_err(|error| Error::Failed(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::config::{Command, Config};
+
+    #[test]
+    fn the_address_told_is_one_a_browser_can_open() {
+        let told = |arguments: &[&str], listening: &str| {
+            let config = Config::parse_from([&["rapport", "serve"], arguments].concat());
+            let Command::Serve(options) = config.command else { panic!("another command") };
+            reached_at(&options, listening.parse().unwrap())
+        };
+        assert_eq!(told(&[], "127.0.0.1:8080"), "http://127.0.0.1:8080/");
+        assert_eq!(told(&[], "0.0.0.0:8080"), "http://127.0.0.1:8080/");
+        assert_eq!(told(&[], "[::1]:80"), "http://[::1]:80/");
+        assert_eq!(
+            told(&["--public-url", "https://rapport.example.com"], "127.0.0.1:8080"),
+            "https://rapport.example.com/"
+        );
+    }
+}

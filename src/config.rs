@@ -1,0 +1,230 @@
+//! Every option in one place: flag, environment variable and help. `--help` is the reference.
+
+pub mod proxy;
+
+use std::net::SocketAddr;
+
+use clap::builder::FalseyValueParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use url::Url;
+use uuid::Uuid;
+
+use crate::model::time::Instant;
+use crate::model::user::{Role, Scope};
+
+/// Records who communicated with whom, when, by which channel and why, and plans what comes next.
+#[derive(Debug, Parser)]
+#[command(name = "rapport", version, about, propagate_version = true)]
+pub struct Config {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Where things are kept: sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME
+    #[arg(
+        long,
+        global = true,
+        env = "RAPPORT_DATABASE",
+        hide_env_values = true,
+        default_value = "sqlite:rapport.db",
+        value_name = "URL"
+    )]
+    pub database: String,
+    /// Output for programs
+    #[arg(long, global = true, env = "RAPPORT_JSON", value_parser = FalseyValueParser::new())]
+    pub json: bool,
+    /// How the log is written, on standard error
+    #[arg(long, global = true, env = "RAPPORT_LOG_FORMAT", default_value = "text", value_name = "FORMAT")]
+    pub log_format: LogFormat,
+    /// What the log tells: off, error, warn, info, debug or trace, of parts too as rapport=debug
+    #[arg(long, global = true, env = "RAPPORT_LOG", default_value = "info,sqlx=warn", value_name = "LEVEL")]
+    pub log: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serves the web interface and the API
+    Serve(Serve),
+    /// Companies of the database
+    #[command(subcommand)]
+    Company(Company),
+    /// Users, who sign in
+    #[command(subcommand)]
+    User(User),
+    /// Tokens, with which programs come in
+    #[command(subcommand)]
+    Token(Token),
+    /// The database itself
+    #[command(subcommand)]
+    Database(Database),
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where it listens; port 0 takes a free one
+    #[arg(long, env = "RAPPORT_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    pub listen: SocketAddr,
+    /// The address under which people reach it, as https://rapport.example.com
+    #[arg(long, env = "RAPPORT_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<Url>,
+    /// A proxy whose X-Forwarded-For counts: an address or a network as 10.0.0.0/8; may be said several times
+    #[arg(long, env = "RAPPORT_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',')]
+    pub trusted_proxy: Vec<proxy::Network>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Company {
+    /// Makes a company
+    Add {
+        name: String,
+        /// Two letters (ISO 3166); telephone numbers without a prefix are read with it
+        #[arg(long, env = "RAPPORT_COUNTRY")]
+        country: Option<String>,
+        /// Name in the zone database, as Europe/Berlin
+        #[arg(long, env = "RAPPORT_TIME_ZONE")]
+        time_zone: Option<String>,
+        #[arg(long, env = "RAPPORT_LANGUAGE")]
+        language: Option<String>,
+    },
+    /// Lists all companies
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Makes a user, with a party and an employee; on an empty database the company too
+    Add(UserAdd),
+    /// Lists users
+    List {
+        /// Name or id of a company; all without it
+        #[arg(long, env = "RAPPORT_COMPANY")]
+        company: Option<String>,
+    },
+    /// Gives a user a new password and ends its sessions
+    Password {
+        login: String,
+        #[command(flatten)]
+        password: PasswordSource,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct UserAdd {
+    /// Name for signing in
+    pub login: String,
+    #[arg(long, env = "RAPPORT_ROLE", value_parser = word::<Role>, value_name = "reader|member|manager|administrator")]
+    pub role: Role,
+    /// Name or id of its company; needed when there are several
+    #[arg(long, env = "RAPPORT_COMPANY")]
+    pub company: Option<String>,
+    /// Full name
+    #[arg(long, env = "RAPPORT_NAME")]
+    pub name: Option<String>,
+    /// The party that it is, instead of a new one
+    #[arg(long, env = "RAPPORT_PARTY", value_name = "ID")]
+    pub party: Option<Uuid>,
+    /// Makes no employee, and no party
+    #[arg(long, env = "RAPPORT_NO_EMPLOYEE", value_parser = FalseyValueParser::new())]
+    pub no_employee: bool,
+    #[command(flatten)]
+    pub password: PasswordSource,
+}
+
+#[derive(Debug, Args)]
+pub struct PasswordSource {
+    /// Reads the password from standard input, its first line; without it one is made and printed
+    #[arg(long, env = "RAPPORT_PASSWORD_STDIN", value_parser = FalseyValueParser::new())]
+    pub password_stdin: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Token {
+    /// Makes a token and prints it, this once
+    Create {
+        /// Sign-in name of the user as whom it acts
+        #[arg(long, env = "RAPPORT_USER", value_name = "LOGIN")]
+        user: String,
+        #[arg(long, env = "RAPPORT_SCOPE", default_value = "all", value_parser = word::<Scope>, value_name = "read|log|all")]
+        scope: Scope,
+        /// What it is for
+        #[arg(long, env = "RAPPORT_NAME")]
+        name: Option<String>,
+        /// When it ends, as 2027-01-01T00:00:00Z; never without it
+        #[arg(long, env = "RAPPORT_EXPIRES_AT", value_name = "INSTANT")]
+        expires_at: Option<Instant>,
+    },
+    /// Lists tokens
+    List {
+        /// Name or id of a company; all without it
+        #[arg(long, env = "RAPPORT_COMPANY")]
+        company: Option<String>,
+    },
+    /// Ends a token
+    Revoke { id: Uuid },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Database {
+    /// Brings the schema to this version, forward only
+    Migrate,
+}
+
+fn word<T: std::str::FromStr>(text: &str) -> Result<T, String>
+where
+    T::Err: std::fmt::Display,
+{
+    text.parse().map_err(|error: T::Err| error.to_string())
+}
+
+fn public_url(text: &str) -> Result<Url, String> {
+    let url: Url = text.parse().map_err(|error| format!("{error}"))?;
+    let plain = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    if !["http", "https"].contains(&url.scheme()) || url.host().is_none() {
+        return Err("it begins with http:// or https:// and names a host".into());
+    }
+    if plain { Ok(url) } else { Err("it names a host and nothing after it".into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_option_has_its_environment_variable() {
+        fn look(command: &clap::Command) {
+            for argument in command.get_arguments().filter(|argument| !argument.is_positional()) {
+                if ["help", "version"].contains(&argument.get_id().as_str()) {
+                    continue;
+                }
+                let variable = argument.get_env().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
+                assert!(variable.starts_with("RAPPORT_"), "{} --{}", command.get_name(), argument.get_id());
+            }
+            command.get_subcommands().for_each(look);
+        }
+        let command = Config::command();
+        command.clone().debug_assert();
+        look(&command);
+    }
+
+    #[test]
+    fn a_public_address_is_a_host_and_nothing_more() {
+        assert!(public_url("https://rapport.example.com").is_ok());
+        assert!(public_url("http://192.0.2.1:8080/").is_ok());
+        for bad in ["rapport.example.com", "ftp://rapport.example.com", "https://example.com/rapport", "https://a@b.c"]
+        {
+            assert!(public_url(bad).is_err(), "{bad}");
+        }
+    }
+}
