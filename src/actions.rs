@@ -2,6 +2,7 @@
 //! Reads stand here too: they hold who may see what (R30) and the snapshot.
 
 pub mod company;
+pub mod configuration;
 pub mod event;
 pub mod history;
 pub mod page;

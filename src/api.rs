@@ -2,6 +2,7 @@
 
 mod body;
 mod caller;
+mod configuration;
 mod event;
 mod params;
 mod party;
@@ -32,6 +33,8 @@ struct Document;
 pub fn router(app: App) -> Router {
     let (router, document) = OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(caller::me))
+        .routes(routes!(configuration::purposes))
+        .routes(routes!(configuration::relation_kinds))
         .routes(routes!(party::list, party::create))
         .routes(routes!(party::get, party::amend, party::delete))
         .routes(routes!(party::relations, party::relate))

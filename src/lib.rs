@@ -14,7 +14,11 @@ pub mod clock;
 pub mod config;
 /// The one error of everything above the store.
 pub mod error;
+/// Message id and arguments to text in a language.
+pub mod i18n;
 /// What things are: types and rules, pure.
 pub mod model;
 /// Where things are kept: all SQL and nothing but SQL.
 pub mod store;
+/// HTML pages for people.
+pub mod web;

@@ -2,13 +2,13 @@
 //! One text for both engines; where they differ, `Tx::postgres` tells which is open.
 
 pub mod company;
+pub mod configuration;
 pub mod db;
 pub mod event;
 pub mod file;
 pub mod history;
 pub mod migration;
 pub mod party;
-pub mod purpose;
 pub mod registry;
 pub mod search;
 pub mod session;

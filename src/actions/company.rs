@@ -7,9 +7,10 @@ use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::company::{Company, CompanyDraft};
+use crate::model::configuration::presets::presets;
 use crate::model::problem::{Noun, Problem};
 use crate::model::time::Instant;
-use crate::store::{Tx, company as store};
+use crate::store::{Tx, company as store, configuration};
 
 /// For the command line and set-up: nobody acts.
 pub async fn create(app: &App, draft: CompanyDraft) -> Result<Company> {
@@ -30,6 +31,7 @@ pub(super) fn begin(draft: CompanyDraft, now: Instant) -> Result<Company, Vec<Pr
 
 pub(super) async fn create_in(tx: &mut Tx, company: &Company) -> Result<()> {
     store::insert(tx, company).await?;
+    configuration::insert_all(tx, company.id, &presets(clock::new_id)).await?;
     let actor = Actor::nobody(company.clone());
     keep(tx, &actor, company.created_at, "create", company, difference(None, Some(company))).await
 }

@@ -11,6 +11,10 @@ pub mod moves;
 pub mod next;
 pub mod participants;
 pub mod record;
+#[cfg(test)]
+mod story;
+#[cfg(test)]
+mod tests;
 pub mod times;
 
 use uuid::Uuid;

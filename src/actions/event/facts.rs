@@ -10,7 +10,7 @@ use crate::model::event::Event;
 use crate::model::event::draft::{ContactDraft, EventDraft};
 use crate::model::event::facts::{Facts, MechanismFacts, PartyFacts, Representation};
 use crate::model::time::Instant;
-use crate::store::{Tx, party, purpose, user};
+use crate::store::{Tx, configuration, party, user};
 
 pub async fn read(
     tx: &mut Tx,
@@ -98,7 +98,7 @@ async fn purposes(
 ) -> Result<HashMap<Uuid, bool>> {
     let mut known = HashMap::new();
     for id in draft.purpose.value().copied().into_iter().chain(event.and_then(|event| event.purpose)) {
-        if let Some(active) = purpose::is_active(tx, company, id).await? {
+        if let Some(active) = configuration::is_active_purpose(tx, company, id).await? {
             known.insert(id, active);
         }
     }

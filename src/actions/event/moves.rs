@@ -134,7 +134,7 @@ async fn move_in(
     {
         decide(tx, actor, parent, now).await?;
     }
-    Ok((event, true))
+    Ok((*event, true))
 }
 
 async fn follow_in(

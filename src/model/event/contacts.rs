@@ -54,9 +54,7 @@ fn of_mechanism(event: &Event, id: Uuid, facts: &Facts, new_id: &mut impl FnMut(
     }
     match facts.mechanisms.get(&id) {
         None => Err(Some(Problem::invalid("", "unknown_id"))),
-        Some(mechanism) if !mechanism.active => {
-            Err(Some(Problem::invalid("", "inactive").with("name", &mechanism.value).rule(2)))
-        }
+        Some(mechanism) if !mechanism.active => Err(Some(Problem::invalid("", "inactive").rule(2))),
         Some(mechanism) => Ok(Contact {
             id: new_id(),
             mechanism: Some(id),

@@ -11,11 +11,11 @@ use crate::model::problem::{Problem, Problems};
 
 /// Settles initiator and direction once participants and contacts are settled.
 pub fn settle(event: &mut Event, before: Option<&Event>, draft: &EventDraft, facts: &Facts, problems: &mut Problems) {
+    let same_parties = before.is_some_and(|before| same(&before.parties, &event.parties));
     let said = match draft.direction {
-        Change::Set(said) if before.is_none_or(|before| before.direction != said) => Some(said),
+        Change::Set(said) if !same_parties || event.direction != said => Some(said),
         _ => None,
     };
-    let same_parties = before.is_some_and(|before| same(&before.parties, &event.parties));
     match said {
         Some(Some(direction)) => obey(event, direction, names_initiator(draft), facts, problems),
         Some(None) => {
@@ -51,7 +51,7 @@ fn is_internal(event: &Event, facts: &Facts) -> bool {
 fn obey(event: &mut Event, direction: Direction, named: bool, facts: &Facts, problems: &mut Problems) {
     let agrees = match direction {
         Direction::Internal => is_internal(event, facts),
-        Direction::Inbound => !is_internal(event, facts) && !(named && began(event, Direction::Outbound, facts)),
+        Direction::Inbound => !(is_internal(event, facts) || named && began(event, Direction::Outbound, facts)),
         Direction::Outbound => !(named && began(event, Direction::Inbound, facts)),
     };
     if !agrees {

@@ -76,7 +76,7 @@ pub struct Circumstances {
 pub enum Moved {
     /// R12: it had been done already.
     Unchanged,
-    To(Event),
+    To(Box<Event>),
 }
 
 pub fn start(event: &Event, at: &Circumstances) -> Result<Moved, Problems> {
@@ -106,16 +106,11 @@ pub fn complete(event: &Event, draft: &CompleteDraft, at: &Circumstances) -> Res
         _ => (event.start, at.now),
     };
     after.start = draft.start.or(start);
-    after.end = draft.end.or(Some(end).max(after.start));
+    after.end = draft.end.or(after.start.map(|start| end.max(start)));
     if !draft.end.is_said() && is_end_needed(event, &after, at.now) {
         problems.push(Problem::invalid("end", "end_must_be_said").rule(11));
     }
-    after.next_step = match draft.next.said() {
-        Some(Next::None) if !at.followed => Some(NextStep::None),
-        Some(Next::These(drafts)) if !drafts.is_empty() => Some(NextStep::Planned),
-        // What exists already is an answer that "none" does not take away.
-        _ => next::decided(&Event { next_step: None, ..after.clone() }, at.followed, at.now),
-    };
+    after.next_step = leads_to(&after, &draft.next, at);
     finish(after, at, problems)
 }
 
@@ -178,7 +173,16 @@ pub fn reschedule(event: &Event, draft: &RescheduleDraft, at: &Circumstances) ->
     let after = Event { start, end, planned_start: start, planned_end: end, ..event.clone() };
     let mut problems = Problems::new();
     times::check(&after, &mut problems);
-    settle(Moved::To(record::changed(after, at.now, at.user)), problems)
+    settle(Moved::To(Box::new(record::changed(after, at.now, at.user))), problems)
+}
+
+/// R16: what the caller answers; what exists already is an answer that "none" does not take away.
+fn leads_to(after: &Event, next: &Change<Next>, at: &Circumstances) -> Option<NextStep> {
+    match next.said() {
+        Some(Next::None) if !at.followed => Some(NextStep::None),
+        Some(Next::These(drafts)) if !drafts.is_empty() => Some(NextStep::Planned),
+        _ => next::decided(after, at.followed, at.now),
+    }
 }
 
 /// R11: an end that would be a guess: begun half a day ago, or longer than an event can last (R8).
@@ -199,7 +203,7 @@ fn finish(mut after: Event, at: &Circumstances, mut problems: Problems) -> Resul
         times::hold(&after, at.now, &mut problems);
         times::check(&after, &mut problems);
     }
-    settle(Moved::To(record::changed(after, at.now, at.user)), problems)
+    settle(Moved::To(Box::new(record::changed(after, at.now, at.user))), problems)
 }
 
 fn wrong_state(event: &Event, to: State) -> Problems {

@@ -89,7 +89,9 @@ fn listed(
 fn unfit_to_add(party: Uuid, field: &str, facts: &Facts) -> Option<Problem> {
     match facts.parties.get(&party) {
         None => Some(Problem::invalid(field, "unknown_id")),
-        Some(known) if !known.active => Some(Problem::invalid(field, "inactive").with("name", &known.name).rule(2)),
+        Some(known) if !known.active => {
+            Some(Problem::invalid(field, "inactive").about(vec![reference(party, facts)]).rule(2))
+        }
         Some(_) => None,
     }
 }

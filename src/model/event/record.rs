@@ -132,7 +132,7 @@ fn set_purpose(event: &mut Event, draft: &EventDraft, facts: &Facts, problems: &
     if let Some(id) = purpose.filter(|id| event.purpose != Some(*id)) {
         match facts.purposes.get(&id) {
             None => problems.push(Problem::invalid("purpose", "unknown_id")),
-            Some(false) => problems.push(Problem::invalid("purpose", "inactive").with("name", "").rule(26)),
+            Some(false) => problems.push(Problem::invalid("purpose", "inactive").rule(26)),
             Some(true) => {}
         }
     }

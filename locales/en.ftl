@@ -1,0 +1,221 @@
+# English. A sentence a colleague would say: no codes, no apologies, no exclamation marks.
+# Every message is used, and every message used is here: a test holds it so.
+
+## Days and times
+
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+weekday-short-1 = Mon
+weekday-short-2 = Tue
+weekday-short-3 = Wed
+weekday-short-4 = Thu
+weekday-short-5 = Fri
+weekday-short-6 = Sat
+weekday-short-7 = Sun
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+date-long = { $weekday } { $day } { $month }
+date-middle = { $weekday-short } { $day } { $month }
+date-short = { $weekday-short } { $day } { $month-short }
+date-near = { $weekday-short } { $day }
+date-brief = { $day } { $month-short }
+date-with-year = { $date } { $year }
+time = { $hour }:{ $minute }
+moment = { $day }, { $time }
+span = { $from } to { $until }
+today = Today
+now = Now
+all-day = All day
+unplanned = Not planned yet
+since-now = now
+minutes = { $minutes } min
+hours = { $hours } h
+hours-minutes = { $hours } h { $minutes }
+days-short = { $days } d
+distance-today = today
+distance-tomorrow = tomorrow
+distance-yesterday = yesterday
+distance-ahead = { $days ->
+    [7] in a week
+   *[other] in { $days } days
+}
+distance-past = { $days } days ago
+
+## Words of the domain
+
+type-phone = Phone
+type-mobile = Mobile
+type-fax = Fax
+type-email = E-mail
+type-website = Website
+type-skype = Skype
+type-sip = Internet call
+type-irc = IRC
+type-jabber = Jabber
+type-other = Other
+type-in_person = In person
+type-post = Post
+type-sms = Text message
+type-chat = Chat
+type-video = Video
+type-work = Work
+type-case = Case
+direction-inbound = inbound
+direction-outbound = outbound
+direction-internal = internal
+tile = { $type }, { $direction }
+state-scheduled = Scheduled
+state-in_progress = In progress
+state-completed = Completed
+state-cancelled = Cancelled
+user-role-reader = Reader
+user-role-member = Member
+user-role-manager = Manager
+user-role-administrator = Administrator
+
+## The frame of every page
+
+skip-to-content = Skip to content
+nav-main = Main
+nav-home = Rapport { $company }, to today
+nav-today = Today
+nav-parties = Parties
+nav-events = Events
+nav-cases = Cases
+nav-works = Work
+nav-settings = Settings
+count-late = late:
+count-open = open:
+start = Start
+more = More
+more-for = More for { $what }
+search = Search
+account-of = Account of { $name }
+sign-out = Sign out
+to-theme-dark = Switch to dark
+to-theme-light = Switch to light
+under-way = Under way
+close = Close
+
+## Parts of pages
+
+open = Open
+complete = Complete
+follow-up = Follow up
+next-step = Next step
+case = Case
+no-note = No note.
+chain-of-events = Chain of events
+older = Older
+shown = { $count ->
+    [one] One shown
+   *[other] { $count } shown
+}
+remove-filter = Remove filter { $filter }
+optional = optional
+field = Field
+which-one = “{ $text }” may mean several. Which one?
+problems = { $count ->
+    [one] One thing stops this from being saved.
+   *[other] { $count } things stop this from being saved.
+}
+stale = { $who } changed this: { $when }.
+stale-kept = What you typed is kept. Saving now puts it in place of theirs.
+stale-both = Both versions
+stale-theirs = Stored now
+stale-yours = Yours
+stale-take-theirs = Keep theirs
+secret-once = Shown only this once. Copy it now; afterwards only its beginning is known here.
+copy = Copy
+copied = Copied
+
+## Signing in, setting up
+
+sign-in = Sign in
+sign-in-title = Sign in to Rapport
+login = Sign-in name
+password = Password
+password-hint = At least { $least } characters.
+stay-signed-in = Stay signed in for 30 days
+unprotected = This connection is not encrypted. Others on the network can read what is sent over it.
+version = Rapport { $version }
+set-up = Set up
+set-up-title = Set up Rapport
+set-up-text = Name your company and yourself. Everything can be changed later.
+set-up-code = Set-up code
+set-up-code-hint = The program printed it when it started. It is good for 30 minutes.
+set-up-you = You
+company = Company
+company-name = Name of the company
+country = Country
+country-hint = Phone numbers without a prefix are read with it.
+time-zone = Time zone
+your-name = Your name
+
+## Error pages
+
+error-not-found = Nothing is here
+error-text-not-found = The address leads nowhere, or you may not see what it leads to.
+error-forbidden = This is not yours to do
+error-text-forbidden = Your role does not allow it. An administrator can change that under Settings.
+error-unreadable = That could not be read
+error-text-unreadable = The request arrived incomplete or in a wrong form. Go back and send it again.
+error-busy = Too much at once
+error-text-busy = Wait a moment, then try again.
+error-broken = Something broke
+error-text-broken = It is in the log now. Nothing was half saved; try again.
+request = Request { $id }
+back-to-today = To today
+
+## Problems: what a rule says when it refuses
+
+problem-empty = This must not be empty.
+problem-required = This is needed.
+problem-too_long = This has { $length } characters; at most { $most } fit.
+problem-too_many = These are too many; at most { $most } fit.
+problem-out_of_range = Choose a number from { $least } to { $most }.
+problem-unknown_id = That does not exist.
+problem-country = Choose a country by its two letters, as GB.
+problem-time_zone = There is no such time zone. Write it as Europe/Berlin.
+problem-language = Rapport does not speak this language yet.
+problem-code_taken = Another party has this code. Choose another one.
+problem-in_use = This is used and stays for that reason. It can be made inactive.
+problem-relation_to_itself = A party cannot be related to itself. Choose another one.
+problem-ends_before_it_begins = The last day is before the first. Choose a later one.
+problem-end_without_start = An end needs a start.
+problem-end_before_start = The end is before the start. Choose a later time.
+problem-too_far_apart = An event lasts 31 days at most. Choose an earlier end.
+problem-start_not_ahead = { $state ->
+    [in_progress] What is under way has begun: choose a start that is not ahead.
+   *[other] What is completed has begun: choose a start that is not ahead.
+}
+problem-under_way_has_no_past_end = What is under way has not ended. Leave the end empty, or log it as completed.
+problem-completed_ends_ahead = What is completed has ended: choose an end that is not ahead.
+problem-all_day_starts_at_midnight = A whole day starts at midnight of its time zone.

@@ -1,0 +1,9 @@
+//! The rules of an event, each accepted and refused, in the story's world.
+
+mod changes;
+mod contacts;
+mod follow_up;
+mod moves;
+mod participants;
+mod sequences;
+mod times;

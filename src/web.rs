@@ -1,0 +1,20 @@
+//! HTML pages for people: the first of three doors to the actions. A handler takes apart, calls one action, answers.
+//! Everything works without the script; the look is `templates/` and `assets/`.
+
+/// Style, script and symbols under hashed names.
+pub mod assets;
+/// What was typed into a form, and what was wrong with it.
+pub mod form;
+/// Sign-in, set-up and error pages: the ones outside the shell.
+pub mod gate;
+/// Times as people of a language and a zone write them.
+pub mod moments;
+/// The pieces pages are made of, as data for the macros in `templates/parts/`.
+pub mod parts;
+/// A timeline: days, now, and what stands between.
+pub mod thread;
+/// What every template knows: texts, times, who looks at it.
+pub mod view;
+
+#[cfg(test)]
+mod tests;

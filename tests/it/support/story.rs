@@ -1,0 +1,165 @@
+//! The story every test of a door plays in, served over HTTP: Brightwater with Ada and Bob, its customer Acme with
+//! Carla, and a second company, Northgate, with Eve.
+
+use rapport::actions::{company, party, token, user};
+use rapport::app::{Actor, App};
+use rapport::model::company::{Company, CompanyDraft};
+use rapport::model::party::{MechanismDraft, PartyDraft, PartyKind, RelationDraft};
+use rapport::model::token::TokenDraft;
+use rapport::model::user::{Password, Role, UserDraft};
+use rapport::store::Db;
+use reqwest::{Method, StatusCode};
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+use super::{Database, Engine};
+
+pub struct Story {
+    pub ada: Caller,
+    pub bob: Caller,
+    pub eve: Caller,
+    pub acme: Uuid,
+    pub carla: Uuid,
+    pub carlas_phone: Uuid,
+    _database: Database,
+}
+
+/// A user with a token.
+#[derive(Clone)]
+pub struct Caller {
+    pub party: Uuid,
+    token: String,
+    address: String,
+    client: reqwest::Client,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub version: Option<String>,
+    pub body: Json,
+}
+
+impl Story {
+    pub async fn tell(engine: Engine) -> Self {
+        let (database, db) = Database::fresh(engine).await;
+        Self::on(database, db).await
+    }
+
+    async fn on(database: Database, db: Db) -> Self {
+        let app = App::new(db, None);
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = format!("http://{}/api/v1", listener.local_addr().expect("an address"));
+        let router = rapport::api::router(app.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let brightwater = Actor::nobody(made(&app, "Brightwater Ltd").await);
+        let northgate = Actor::nobody(made(&app, "Northgate GmbH").await);
+        let ada = caller(&app, &brightwater, "ada", Role::Administrator, &address).await;
+        let bob = caller(&app, &brightwater, "bob", Role::Member, &address).await;
+        let eve = caller(&app, &northgate, "eve", Role::Administrator, &address).await;
+        let acme =
+            PartyDraft { kind: PartyKind::Organization.into(), name: "Acme".to_owned().into(), ..Default::default() };
+        let acme = party::create(&app, &brightwater, acme).await.expect("Acme").party.id;
+        let carla = party::create(&app, &brightwater, carla()).await.expect("Carla").party;
+        let kinds = rapport::actions::configuration::relation_kinds(&app, &brightwater).await.expect("kinds");
+        let kind = kinds.iter().find(|kind| kind.represents).expect("a kind that represents").id;
+        let relation = RelationDraft { from: carla.id, to: acme, kind, valid_from: None, valid_until: None };
+        party::relate(&app, &brightwater, relation).await.expect("a relation");
+        Self { ada, bob, eve, acme, carla: carla.id, carlas_phone: carla.contacts[0].id, _database: database }
+    }
+}
+
+fn carla() -> PartyDraft {
+    let contact = |kind: &str, value: &str| MechanismDraft {
+        kind: kind.parse::<rapport::model::contact::MechanismType>().expect("a type").into(),
+        value: value.to_owned().into(),
+        ..Default::default()
+    };
+    PartyDraft {
+        kind: PartyKind::Person.into(),
+        name: "Carla Iñárritu".to_owned().into(),
+        contacts: vec![contact("phone", "01632 960412"), contact("email", "Carla@Acme.example")].into(),
+        ..Default::default()
+    }
+}
+
+async fn made(app: &App, name: &str) -> Company {
+    let draft = CompanyDraft { name: name.to_owned().into(), ..Default::default() };
+    company::create(app, draft).await.expect("a company")
+}
+
+async fn caller(app: &App, company: &Actor, login: &str, role: Role, address: &str) -> Caller {
+    let draft = UserDraft {
+        login: login.to_owned().into(),
+        role: role.into(),
+        password: rapport::model::draft::Change::Set(Password::new("correct horse battery")),
+        ..Default::default()
+    };
+    let user = user::create(app, company, draft, true).await.expect("a user");
+    let draft =
+        TokenDraft { user: Some(user.id).into(), ..serde_json::from_value(json!({"name": "tests"})).expect("a draft") };
+    let (_, token) = token::create(app, company, draft).await.expect("a token");
+    Caller {
+        party: user.party.expect("an employee"),
+        token,
+        address: address.to_owned(),
+        client: reqwest::Client::new(),
+    }
+}
+
+impl Caller {
+    pub async fn send(&self, method: Method, path: &str, version: Option<&str>, body: Option<&Json>) -> Answer {
+        let mut request = self.client.request(method, format!("{}{path}", self.address)).bearer_auth(&self.token);
+        if let Some(version) = version {
+            request = request.header("if-match", version);
+        }
+        if let Some(body) = body {
+            request = request.json(body);
+        }
+        Answer::of(request.send().await.expect("an answer")).await
+    }
+
+    /// A body as it is, whatever it is.
+    pub async fn send_raw(&self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Answer {
+        let request = self.client.request(method, format!("{}{path}", self.address)).bearer_auth(&self.token);
+        Answer::of(request.header("content-type", kind).body(body).send().await.expect("an answer")).await
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, None, None).await
+    }
+
+    pub async fn post(&self, path: &str, body: Json) -> Answer {
+        self.send(Method::POST, path, None, Some(&body)).await
+    }
+
+    pub async fn patch(&self, path: &str, version: &str, body: Json) -> Answer {
+        self.send(Method::PATCH, path, Some(version), Some(&body)).await
+    }
+}
+
+impl Answer {
+    async fn of(response: reqwest::Response) -> Self {
+        let status = response.status();
+        let version = response.headers().get("etag").map(|tag| tag.to_str().expect("text").to_owned());
+        let text = response.text().await.expect("a body");
+        let body = serde_json::from_str(&text).unwrap_or(Json::Null);
+        Self { status, version, body }
+    }
+
+    /// The answer's body, when it has the status expected.
+    #[track_caller]
+    pub fn ok(self, status: u16) -> Json {
+        assert_eq!(self.status.as_u16(), status, "{}", self.body);
+        self.body
+    }
+
+    /// Refused with this status by this rule and code.
+    #[track_caller]
+    pub fn refused(self, status: u16, rule: &str, code: &str) -> Json {
+        assert_eq!(self.status.as_u16(), status, "{}", self.body);
+        let fault = self.body["errors"].as_array().and_then(|faults| faults.iter().find(|fault| fault["code"] == code));
+        let fault = fault.unwrap_or_else(|| panic!("no {code} in {}", self.body));
+        assert_eq!(fault["rule"], if rule.is_empty() { Json::Null } else { json!(rule) }, "{}", self.body);
+        fault.clone()
+    }
+}
