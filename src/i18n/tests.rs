@@ -32,7 +32,8 @@ fn a_problem_becomes_a_sentence() {
 
 #[test]
 fn every_language_offered_has_its_messages_and_no_other_ones() {
-    let ids = |language: &str| -> BTreeSet<String> { ids_of(SOURCES.iter().find(|(code, _)| *code == language).unwrap().1) };
+    let ids =
+        |language: &str| -> BTreeSet<String> { ids_of(SOURCES.iter().find(|(code, _)| *code == language).unwrap().1) };
     for language in company::LANGUAGES {
         assert_eq!(ids(language), ids("en"), "{language}");
     }
@@ -51,10 +52,7 @@ fn every_message_used_exists_and_every_one_that_exists_is_used() {
     }
     let missing: Vec<_> = asked.difference(&existing).collect();
     assert!(missing.is_empty(), "used, but not in en.ftl: {missing:#?}");
-    let unused: Vec<_> = existing
-        .iter()
-        .filter(|id| !asked.contains(*id) && !literals.contains(*id))
-        .collect();
+    let unused: Vec<_> = existing.iter().filter(|id| !asked.contains(*id) && !literals.contains(*id)).collect();
     assert!(unused.is_empty(), "in en.ftl, but not used: {unused:#?}");
 }
 
@@ -67,7 +65,10 @@ fn families() -> BTreeSet<String> {
     family("weekday-short", numbers(7));
     family("month", numbers(12));
     family("month-short", numbers(12));
-    family("type", event::Type::ALL.iter().map(|word| word.to_string()).chain(["work".into(), "case".into()]).collect());
+    family(
+        "type",
+        event::Type::ALL.iter().map(|word| word.to_string()).chain(["work".into(), "case".into()]).collect(),
+    );
     family("direction", event::Direction::ALL.iter().map(ToString::to_string).collect());
     family("state", event::State::ALL.iter().map(ToString::to_string).collect());
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());

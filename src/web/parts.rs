@@ -296,7 +296,10 @@ mod tests {
 
     #[test]
     fn counting_ends_at_ninety_nine() {
-        assert_eq!([Count(0), Count(99), Count(100), Count(7000)].map(|count| count.to_string()), ["0", "99", "99+", "99+"]);
+        assert_eq!(
+            [Count(0), Count(99), Count(100), Count(7000)].map(|count| count.to_string()),
+            ["0", "99", "99+", "99+"]
+        );
     }
 
     #[test]

@@ -82,10 +82,16 @@ fn times_are_written_as_people_do() {
     assert_eq!(view.when(&at("2025-12-31T23:30:00Z")), "Thu 1 January");
     assert_eq!(view.when(&at("2025-12-31T12:00:00Z")), "Wed 31 December 2025");
     assert_eq!(view.moment(&at("2026-03-02T07:14:00Z")), "Mon 2 Mar, 08:14");
-    assert_eq!(view.span(&at("2026-03-02T08:30:00Z"), &Some(at("2026-03-02T08:42:00Z"))), "Monday 2 March, 09:30 to 09:42");
+    assert_eq!(
+        view.span(&at("2026-03-02T08:30:00Z"), &Some(at("2026-03-02T08:42:00Z"))),
+        "Monday 2 March, 09:30 to 09:42"
+    );
     assert_eq!(view.slot(&next_week), "Tue 17");
     assert_eq!(view.slot(&at("2026-04-01T08:00:00Z")), "1 Apr");
-    assert_eq!([view.since(&now), view.since(&at("2026-03-10T08:42:00Z")), view.since(&at("2026-03-02T10:00:00Z"))], ["now", "2 h", "8 d"]);
+    assert_eq!(
+        [view.since(&now), view.since(&at("2026-03-10T08:42:00Z")), view.since(&at("2026-03-02T10:00:00Z"))],
+        ["now", "2 h", "8 d"]
+    );
     assert_eq!([view.distance(&next_week), view.distance(&at("2026-03-09T23:30:00Z"))], ["in a week", "today"]);
     assert_eq!(view.duration(&jiff::SignedDuration::from_mins(105)), "1 h 45");
     assert_eq!(view.clock(&at("2026-03-10T10:37:48Z")), "4:12");
@@ -104,9 +110,25 @@ fn now_stands_between_what_is_planned_and_what_was() {
         };
         steps.iter().map(word).collect()
     };
-    let all = entries(&[None, Some("2026-03-17T09:30:00Z"), Some("2026-03-10T11:30:00Z"), Some("2026-03-10T10:38:00Z"), Some("2026-03-05T16:48:00Z")]);
-    let expected =
-        ["Not planned yet", "unplanned", "Tue 17 March", "09:30", "Today", "11:30", "now", "10:38", "Thursday 5 March", "16:48"];
+    let all = entries(&[
+        None,
+        Some("2026-03-17T09:30:00Z"),
+        Some("2026-03-10T11:30:00Z"),
+        Some("2026-03-10T10:38:00Z"),
+        Some("2026-03-05T16:48:00Z"),
+    ]);
+    let expected = [
+        "Not planned yet",
+        "unplanned",
+        "Tue 17 March",
+        "09:30",
+        "Today",
+        "11:30",
+        "now",
+        "10:38",
+        "Thursday 5 March",
+        "16:48",
+    ];
     assert_eq!(shape(steps(&view, all, true)), expected);
     let past = || entries(&[Some("2026-03-05T16:48:00Z")]);
     assert_eq!(shape(steps(&view, past(), true)), ["Today", "now", "Thursday 5 March", "16:48"]);

@@ -38,7 +38,8 @@ pub fn guide(mut view: View) -> Guide {
     view.role = crate::model::user::Role::Administrator;
     view.late = Count(2);
     view.open_cases = Count(140);
-    view.toast = Some(Toast { text: "Completed: Price for 40 bearings".into(), undo: Some(action("/events/1/reopen", "Undo")) });
+    view.toast =
+        Some(Toast { text: "Completed: Price for 40 bearings".into(), undo: Some(action("/events/1/reopen", "Undo")) });
     view.under_way = vec![Running {
         link: Link::new("/events/1", "Helen Marsh"),
         meta: "Phone · Delivery date".into(),
@@ -61,7 +62,10 @@ pub fn guide(mut view: View) -> Guide {
         form: form(&view),
         picker: picker(),
         channels: vec![Choice::channel(Type::Phone, "Phone"), Choice::channel(Type::Video, "Video")],
-        cases: vec![Choice::new("1", "Seal leak on line 2").meta("2026-0118, open for 8 days"), Choice::new("new", "A new case")],
+        cases: vec![
+            Choice::new("1", "Seal leak on line 2").meta("2026-0118, open for 8 days"),
+            Choice::new("new", "A new case"),
+        ],
         purposes: vec![Choice::new("1", "Complaint")],
         tiles: Type::ALL.iter().map(|kind| Tile::event(*kind, Some(Direction::Inbound), State::Scheduled)).collect(),
         states: State::ALL.to_vec(),
@@ -88,7 +92,12 @@ fn tabs() -> Vec<Tab> {
 fn row(id: &str, state: State) -> Row {
     Row {
         id: id.into(),
-        tick: Some(Tick { url: "/events/1/complete".into(), state: state.word(), icon: state_icon(&state), label: "Complete: Quote".into() }),
+        tick: Some(Tick {
+            url: "/events/1/complete".into(),
+            state: state.word(),
+            icon: state_icon(&state),
+            label: "Complete: Quote".into(),
+        }),
         when: "14:30".into(),
         tile: Some(Tile::event(Type::Phone, Some(Direction::Outbound), state)),
         title: Link::new("/events/1", "Quote for the P-500 retrofit"),
@@ -112,7 +121,12 @@ pub fn entry(view: &View, start: Option<&str>) -> Entry {
         with: "from Owen Pryce".into(),
         end: End::Nothing,
         note: Some("Second seal kit has not arrived.\n\nShe wants a date today,\nnot a promise.".into()),
-        people: vec![Person { name: Link::new("/parties/1", "Owen Pryce"), kind: PartyKind::Person, ours: false, role: "started it".into() }],
+        people: vec![Person {
+            name: Link::new("/parties/1", "Owen Pryce"),
+            kind: PartyKind::Person,
+            ours: false,
+            role: "started it".into(),
+        }],
         case: Some(Link::new("/cases/1", "Seal leak on line 2")),
         document: Some(Link::new("/documents/sale.complaint:207", "Complaint 207")),
         follow_up: Some("/events/1/follow-up".into()),
@@ -126,11 +140,16 @@ fn chain() -> Chain {
         when: "Mon 2 Mar, 09:30".into(),
         current,
     };
-    Chain(vec![link("Leak at the seal", State::Completed, false), link("Engineer promised", State::Completed, true), link("Still tight?", State::Scheduled, false)])
+    Chain(vec![
+        link("Leak at the seal", State::Completed, false),
+        link("Engineer promised", State::Completed, true),
+        link("Still tight?", State::Scheduled, false),
+    ])
 }
 
 fn stale() -> Stale {
-    let differences = vec![Difference { label: "Subject".into(), theirs: "Seal kit".into(), yours: "Second seal kit".into() }];
+    let differences =
+        vec![Difference { label: "Subject".into(), theirs: "Seal kit".into(), yours: "Second seal kit".into() }];
     Stale { by: "Bob Okoye".into(), at: at("2026-03-10T10:40:00Z"), stored: "/events/1".into(), differences }
 }
 
@@ -146,7 +165,8 @@ fn form(view: &View) -> Form {
 }
 
 fn picker() -> Picker {
-    let picked = |label: &str, me| Picked { value: Uuid::nil().to_string(), label: label.into(), organization: false, me };
+    let picked =
+        |label: &str, me| Picked { value: Uuid::nil().to_string(), label: label.into(), organization: false, me };
     Picker {
         name: "party",
         label: "With".into(),
