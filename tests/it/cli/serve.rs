@@ -1,8 +1,11 @@
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use super::rapport;
 use crate::support::{Database, engines};
+
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A serving process, ended with the test.
 struct Serving {
@@ -23,9 +26,22 @@ impl Serving {
         Self { child, output, address }
     }
 
-    fn signal(&self, name: &str) {
+    /// Sends a signal; answers what it still printed when it stopped with success.
+    fn stop(&mut self, signal: &str) -> String {
         let id = self.child.id().to_string();
-        assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
+        assert!(Command::new("kill").args([&format!("-{signal}"), &id]).status().unwrap().success());
+        let told = Instant::now();
+        let code = loop {
+            match self.child.try_wait().unwrap() {
+                Some(code) => break code,
+                None if told.elapsed() > PATIENCE => panic!("SIG{signal} does not stop it"),
+                None => std::thread::sleep(Duration::from_millis(20)),
+            }
+        };
+        assert!(code.success(), "SIG{signal}: {code}");
+        let mut rest = String::new();
+        self.output.read_to_string(&mut rest).unwrap();
+        rest
     }
 }
 
@@ -46,11 +62,8 @@ async fn an_empty_database_is_served_with_a_code_to_set_it_up_and_stops_when_tol
             assert_eq!(health.text().await.unwrap(), "ok");
             let me = reqwest::get(format!("{}api/v1/me", serving.address)).await.unwrap();
             assert_eq!(me.status(), 401);
-            serving.signal(signal);
-            let mut rest = String::new();
-            serving.output.read_to_string(&mut rest).unwrap();
+            let rest = serving.stop(signal);
             assert!(rest.contains("with the code "), "{rest}");
-            assert!(serving.child.wait().unwrap().success(), "{engine:?}, SIG{signal}");
         }
     }
 }
@@ -61,10 +74,7 @@ async fn a_database_with_users_offers_no_set_up() {
     super::done(&database, &["user", "add", "ada", "--role", "administrator", "--company", "Brightwater Ltd"]);
     let mut serving = Serving::start(&database, &[]);
     super::done(&database, &["user", "list"]);
-    serving.signal("TERM");
-    let mut rest = String::new();
-    serving.output.read_to_string(&mut rest).unwrap();
-    assert_eq!(rest, "");
+    assert_eq!(serving.stop("TERM"), "");
 }
 
 #[tokio::test(flavor = "multi_thread")]
