@@ -178,6 +178,42 @@ country-hint = Phone numbers without a prefix are read with it.
 time-zone = Time zone
 your-name = Your name
 
+## Who may: what is refused
+
+problem-wrong_sign_in = The sign-in name or the password is wrong.
+problem-wrong_password = This is not your present password.
+problem-password_short = A password has at least { $least } characters.
+problem-login_taken = This sign-in name is taken. Choose another one.
+problem-login_characters = A sign-in name has no spaces in it.
+problem-party_taken = Another user signs in as this party.
+problem-last_administrator = A company keeps at least one administrator. Make somebody else one first.
+problem-user_inactive = This user is not active.
+problem-not_ahead = Choose a time that is ahead.
+problem-name_taken = This name is taken. Choose another one.
+problem-set_up_already = Somebody set up Rapport in the meantime. Sign in instead.
+problem-wrong_code = This is not the code that the program printed.
+problem-code_over = This code is no longer good. Start the program again: it prints a new one.
+
+## The command line
+
+cli-at = Rapport is at { $address }
+cli-set-up = The database is empty. Set it up there with the code { $code }, which is good for 30 minutes.
+cli-cannot-listen = cannot listen on { $address }: { $error }
+cli-no-company-yet = the database has no company yet
+cli-first-company = name the database's first company with --company
+cli-no-company = no company is called { $name }; there are: { $names }
+cli-several-called = several companies are called { $name }: name one by its id
+cli-several = name one of the companies with --company: { $names }
+cli-no-user = nobody signs in as { $login }
+cli-no-token = there is no token { $id }
+cli-user = { $login }, { $role } of { $company }
+cli-user-password = { $login }, { $role } of { $company }, password: { $password }
+cli-migrated = { $applied ->
+    [0] The schema is up to date.
+    [one] One migration was applied.
+   *[other] { $applied } migrations were applied.
+}
+
 ## Error pages
 
 error-not-found = Nothing is here

@@ -3,6 +3,7 @@
 
 pub mod company;
 pub mod configuration;
+pub mod database;
 pub mod event;
 pub mod history;
 pub mod page;

@@ -12,12 +12,11 @@ use std::process::ExitCode;
 
 use crate::actions;
 use crate::app::{Actor, App};
-use crate::clock;
 use crate::config::{Command, Common, Config};
 use crate::error::Error as Refusal;
+use crate::i18n::{Argument, texts};
 use crate::model::company::Company;
 use crate::model::problem::Problem;
-use crate::store::{Db, file, migration};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -26,8 +25,8 @@ pub enum Error {
     Usage(String),
     #[error("{0}")]
     Failed(String),
-    #[error("{0}: {1}")]
-    Database(String, #[source] migration::Error),
+    #[error("{address}: {fault}")]
+    Database { address: String, fault: String },
     #[error("{}", refusal(.0))]
     Refused(#[from] Refusal),
     #[error(transparent)]
@@ -56,24 +55,21 @@ pub async fn run(config: Config) -> Result<()> {
 
 /// Runs a command on the database, beside a process that serves it.
 async fn within(common: &Common, command: impl AsyncFnOnce(&App) -> Result<()>) -> Result<()> {
-    let db = open(common).await?;
-    let ready = migration::require(&db, clock::now()).await.map_err(|error| told(common, error));
-    let done = match ready {
-        Ok(()) => command(&App::new(db.clone(), None)).await,
-        Err(error) => Err(error),
+    let app = open(common).await?;
+    let done = match actions::database::require(&app).await {
+        Ok(()) => command(&app).await,
+        Err(error) => Err(told(common, &error)),
     };
-    db.close().await;
+    app.db.close().await;
     done
 }
 
-/// Opens the database, which must be ours or nobody's.
-async fn open(common: &Common) -> Result<Db> {
-    file::inspect(&common.database).await.map_err(|error| told(common, error))?;
-    Db::open(&common.database).await.map_err(|error| told(common, error.into()))
+async fn open(common: &Common) -> Result<App> {
+    actions::database::open(&common.database).await.map_err(|error| told(common, &error))
 }
 
-fn told(common: &Common, error: migration::Error) -> Error {
-    Error::Database(without_password(&common.database), error)
+fn told(common: &Common, fault: &dyn std::error::Error) -> Error {
+    Error::Database { address: without_password(&common.database), fault: fault.to_string() }
 }
 
 /// A database's address as it may stand in a message.
@@ -100,10 +96,12 @@ async fn company(app: &App, named: Option<&str>) -> Result<Actor> {
     };
     match (found.as_slice(), named) {
         ([company], _) => Ok(Actor::nobody((*company).clone())),
-        ([], _) if companies.is_empty() => Err(Error::Failed("the database has no company yet".into())),
-        ([], Some(named)) => Err(Error::Failed(format!("no company is called {named:?}; there are: {}", names()))),
-        (_, Some(named)) => Err(Error::Usage(format!("several companies are called {named:?}: name one by its id"))),
-        (_, None) => Err(Error::Usage(format!("name one of the companies with --company: {}", names()))),
+        ([], _) if companies.is_empty() => Err(Error::Failed(said("cli-no-company-yet", &[]))),
+        ([], Some(named)) => {
+            Err(Error::Failed(said("cli-no-company", &[("name", named.into()), ("names", names().into())])))
+        }
+        (_, Some(named)) => Err(Error::Usage(said("cli-several-called", &[("name", named.into())]))),
+        (_, None) => Err(Error::Usage(said("cli-several", &[("names", names().into())]))),
     }
 }
 
@@ -115,16 +113,18 @@ async fn companies(app: &App, named: Option<&str>) -> Result<Vec<Actor>> {
     }
 }
 
-fn refusal(error: &Refusal) -> String {
-    let Refusal::Refused(problems) = error else { return error.to_string() };
-    problems.iter().map(problem).collect::<Vec<_>>().join("\n")
+/// Operators are spoken to in English, as by `--help`.
+fn said(id: &str, args: &[(&str, Argument)]) -> String {
+    texts("en").say(id, args)
 }
 
-fn problem(problem: &Problem) -> String {
-    let args: Vec<String> = problem.args.iter().map(|(name, value)| format!("{name} {value}")).collect();
-    let field = if problem.field.is_empty() { "refused" } else { &problem.field };
-    let args = if args.is_empty() { String::new() } else { format!(" ({})", args.join(", ")) };
-    format!("{field}: {}{args}", problem.code)
+fn refusal(error: &Refusal) -> String {
+    let Refusal::Refused(problems) = error else { return error.to_string() };
+    let line = |problem: &Problem| {
+        let text = texts("en").say_problem(problem);
+        if problem.field.is_empty() { text } else { format!("{}: {text}", problem.field) }
+    };
+    problems.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

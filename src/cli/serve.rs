@@ -9,13 +9,11 @@ use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::{Error, Result, open, output, told};
-use crate::actions::setup;
+use super::{Error, Result, open, output, said, told};
+use crate::actions::{database, setup};
 use crate::api;
 use crate::app::App;
-use crate::clock;
 use crate::config::{Common, LogFormat, Serve};
-use crate::store::migration;
 
 /// How long what is in flight may take to finish once we are told to stop.
 const FINISH: Duration = Duration::from_secs(30);
@@ -23,26 +21,20 @@ const FINISH: Duration = Duration::from_secs(30);
 pub async fn run(common: &Common, options: Serve) -> Result<()> {
     log_to_standard_error(common)?;
     let stopped = stop_signal()?;
-    let db = open(common).await?;
-    let migrated = migration::migrate(&db, clock::now()).await.map_err(|error| told(common, error));
-    let served = match migrated {
+    let app = open(common).await?;
+    let served = match database::migrate(&app).await {
         Ok(_) => {
-            let app = App {
-                proxies: options.trusted_proxy.clone().into(),
-                ..App::new(db.clone(), options.public_url.clone())
-            };
-            serve(app, &options, stopped).await
+            let proxies = options.trusted_proxy.clone().into();
+            serve(App { public_url: options.public_url.clone(), proxies, ..app.clone() }, &options, stopped).await
         }
-        Err(error) => Err(error),
+        Err(error) => Err(told(common, &error)),
     };
-    db.close().await;
+    app.db.close().await;
     served
 }
 
 async fn serve(app: App, options: &Serve, stopped: watch::Receiver<bool>) -> Result<()> {
-    let listener = TcpListener::bind(options.listen)
-        .await
-        .map_err(|error| Error::Failed(format!("cannot listen on {}: {error}", options.listen)))?;
+    let listener = TcpListener::bind(options.listen).await.map_err(|error| cannot_listen(options.listen, &error))?;
     introduce(&app, options, listener.local_addr()?).await?;
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(told_to_stop(stopped.clone()));
@@ -59,6 +51,11 @@ async fn serve(app: App, options: &Serve, stopped: watch::Receiver<bool>) -> Res
     }
 }
 
+fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> Error {
+    let args = [("address", listen.to_string().into()), ("error", error.to_string().into())];
+    Error::Failed(said("cli-cannot-listen", &args))
+}
+
 fn router(app: App) -> Router {
     Router::new()
         .route("/healthz", get(async || "ok"))
@@ -69,9 +66,9 @@ fn router(app: App) -> Router {
 /// Tells where it is reached, and what the first visitor needs.
 async fn introduce(app: &App, options: &Serve, listening: SocketAddr) -> Result<()> {
     let address = reached_at(options, listening);
-    output::line(&format!("Rapport is at {address}"))?;
+    output::line(&said("cli-at", &[("address", address.into())]))?;
     if let Some(code) = setup::offer(app).await? {
-        output::line(&format!("The database is empty. Set it up there with the code {code} (good for 30 minutes)."))?;
+        output::line(&said("cli-set-up", &[("code", code.into())]))?;
     }
     let plain = options.public_url.as_ref().is_none_or(|url| url.scheme() == "http");
     if plain && !listening.ip().to_canonical().is_loopback() {

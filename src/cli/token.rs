@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::{Error, Result, output, user::unknown};
+use super::{Error, Result, output, said, user::unknown};
 use crate::actions::{token, user};
 use crate::app::App;
 use crate::config::{Common, Token as Command};
@@ -66,5 +66,5 @@ async fn revoke(app: &App, id: Uuid) -> Result<()> {
             done => return Ok(done?),
         }
     }
-    Err(Error::Failed(format!("there is no token {id}")))
+    Err(Error::Failed(said("cli-no-token", &[("id", id.to_string().into())])))
 }

@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use serde_json::{Value as Json, json};
 
-use super::{Error, Result, output};
+use super::{Error, Result, output, said};
 use crate::actions::{self, company, setup, user};
 use crate::app::App;
 use crate::config::{Common, PasswordSource, User as Command, UserAdd};
@@ -27,7 +27,7 @@ pub async fn run(app: &App, common: &Common, command: Command) -> Result<()> {
 
 pub(super) fn unknown(login: &str, error: crate::error::Error) -> Error {
     match error {
-        crate::error::Error::NotFound => Error::Failed(format!("nobody signs in as {login:?}")),
+        crate::error::Error::NotFound => Error::Failed(said("cli-no-user", &[("login", login.into())])),
         error => error.into(),
     }
 }
@@ -35,7 +35,7 @@ pub(super) fn unknown(login: &str, error: crate::error::Error) -> Error {
 async fn add(app: &App, common: &Common, options: UserAdd) -> Result<()> {
     let is_new = company::list(app).await?.is_empty();
     if is_new && options.company.is_none() {
-        return Err(Error::Usage("name the database's first company with --company".into()));
+        return Err(Error::Usage(said("cli-first-company", &[])));
     }
     let actor = if is_new { None } else { Some(super::company(app, options.company.as_deref()).await?) };
     let (password, made) = choose(&options.password)?;
@@ -80,9 +80,14 @@ fn tell(common: &Common, user: &User, company: &str, made: Option<String>) -> Re
         }
         return output::json(&told);
     }
+    let mut args =
+        vec![("login", (&user.login).into()), ("role", user.role.word().into()), ("company", company.into())];
     match made {
-        Some(made) => output::line(&format!("{}, {} of {company}, password: {made}", user.login, user.role)),
-        None => output::line(&format!("{}, {} of {company}", user.login, user.role)),
+        Some(made) => {
+            args.push(("password", made.into()));
+            output::line(&said("cli-user-password", &args))
+        }
+        None => output::line(&said("cli-user", &args)),
     }
 }
 

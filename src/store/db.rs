@@ -7,7 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, ConnectOptions, FromRow, Postgres, Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, FromRow, Postgres, Sqlite, Transaction};
 
 use super::sqlite::{SharedWriter, WriteGuard};
 use super::statement::{Statement, Value};
@@ -50,6 +50,8 @@ impl Db {
     pub async fn open(url: &str) -> sqlx::Result<Self> {
         let Some(file) = sqlite_file(url) else {
             let options = PgConnectOptions::from_str(url)?.application_name("rapport");
+            // The pool would keep trying, and then say only that it took too long.
+            options.connect().await?.close().await?;
             let pool = PgPoolOptions::new()
                 .max_connections(20)
                 .acquire_timeout(Duration::from_secs(10))

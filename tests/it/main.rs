@@ -2,5 +2,6 @@
 
 mod actions;
 mod api;
+mod cli;
 mod store;
 mod support;

@@ -1,0 +1,87 @@
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::rapport;
+use crate::support::{Database, engines};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A serving process, ended with the test.
+struct Serving {
+    child: Child,
+    output: BufReader<ChildStdout>,
+    address: String,
+}
+
+impl Serving {
+    fn start(database: &Database, arguments: &[&str]) -> Self {
+        let arguments = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
+        let mut child =
+            rapport(database, &arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        let address = line.trim_end().strip_prefix("Rapport is at ").expect("it tells where it is").to_owned();
+        Self { child, output, address }
+    }
+
+    /// Sends a signal; answers what it still printed when it stopped with success.
+    fn stop(&mut self, signal: &str) -> String {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([&format!("-{signal}"), &id]).status().unwrap().success());
+        let told = Instant::now();
+        let code = loop {
+            match self.child.try_wait().unwrap() {
+                Some(code) => break code,
+                None if told.elapsed() > PATIENCE => panic!("SIG{signal} does not stop it"),
+                None => std::thread::sleep(Duration::from_millis(20)),
+            }
+        };
+        assert!(code.success(), "SIG{signal}: {code}");
+        let mut rest = String::new();
+        self.output.read_to_string(&mut rest).unwrap();
+        rest
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_database_is_served_with_a_code_to_set_it_up_and_stops_when_told() {
+    for engine in engines() {
+        for signal in ["TERM", "INT"] {
+            let database = Database::empty(engine).await;
+            let mut serving = Serving::start(&database, &[]);
+            let health = reqwest::get(format!("{}healthz", serving.address)).await.unwrap();
+            assert_eq!(health.text().await.unwrap(), "ok");
+            let me = reqwest::get(format!("{}api/v1/me", serving.address)).await.unwrap();
+            assert_eq!(me.status(), 401);
+            let rest = serving.stop(signal);
+            assert!(rest.contains("with the code "), "{rest}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_with_users_offers_no_set_up() {
+    let database = Database::empty(crate::support::Engine::Sqlite).await;
+    super::done(&database, &["user", "add", "ada", "--role", "administrator", "--company", "Brightwater Ltd"]);
+    let mut serving = Serving::start(&database, &[]);
+    super::done(&database, &["user", "list"]);
+    assert_eq!(serving.stop("TERM"), "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_in_use_is_told() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let database = Database::empty(crate::support::Engine::Sqlite).await;
+    let (code, complaint) = super::failed(&database, &["serve", "--listen", &address]);
+    assert_eq!((code, complaint.contains(&address)), (1, true), "{complaint}");
+}
