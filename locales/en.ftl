@@ -308,19 +308,6 @@ problem-one_line = This fits on one line.
 problem-event_or_case = Work belongs to an event or to a case, to one of them.
 
 # Users, tokens and signing in
-problem-login_characters = Use letters, figures, dots, dashes, underscores and @.
-problem-login_taken = Another user has this sign-in name. Choose another one.
-problem-name_taken = A company of this name exists. Choose another one.
-problem-party_taken = Another user signs in as this party.
-problem-password_short = A password has at least { $least } characters.
-problem-last_administrator = A company keeps one active administrator.
-problem-user_inactive = This user is inactive.
-problem-not_ahead = Choose a time that is still ahead.
-problem-wrong_password = That is not the present password.
-problem-wrong_sign_in = That name and password do not belong together. Try again, or ask an administrator for a new password.
-problem-wrong_code = That is not the code. Look again where Rapport was started.
-problem-code_over = The code is no longer good. Start Rapport again for a new one.
-problem-set_up_already = Rapport is set up already. Sign in.
 
 # Parties
 parties-found = Found for “{ $q }”
