@@ -21,6 +21,8 @@ use crate::app::App;
 
 /// Largest body of a request, in bytes.
 const LARGEST: usize = 1024 * 1024;
+/// Up to here a larger one is read to its end, so that its sender hears the refusal instead of a broken connection.
+const READ: usize = 16 * LARGEST;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -54,7 +56,7 @@ pub fn router(app: App) -> Router {
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });
     Router::new()
         .nest("/api/v1", router.route("/openapi.json", served).fallback(problem::not_found))
-        .layer(DefaultBodyLimit::max(LARGEST))
+        .layer(DefaultBodyLimit::max(READ))
         .method_not_allowed_fallback(problem::method_not_allowed)
         .with_state(app)
 }

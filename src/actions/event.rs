@@ -34,6 +34,7 @@ pub async fn log(app: &App, actor: &Actor, draft: EventDraft) -> Result<Event> {
 
 /// Logs within a transaction of a larger action.
 async fn log_in(tx: &mut Tx, actor: &Actor, draft: EventDraft, now: Instant) -> Result<Event> {
+    refuse_cases(&draft)?;
     let parent = match draft.parent.value() {
         Some(id) => Some(held_parent(tx, actor, *id).await?),
         None => None,
@@ -48,6 +49,13 @@ async fn log_in(tx: &mut Tx, actor: &Actor, draft: EventDraft, now: Instant) -> 
     Ok(event)
 }
 
+/// Cases are not kept yet: what names one is refused, never dropped.
+fn refuse_cases(draft: &EventDraft) -> Result<()> {
+    let field = if draft.case.value().is_some() { "case" } else { "reference" };
+    let named = draft.case.value().is_some() || draft.reference.value().is_some();
+    if named { Err(Problem::invalid(field, "no_cases_yet").rule(19).into()) } else { Ok(()) }
+}
+
 async fn held_parent(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<Event> {
     let found = store::lock(tx, actor.company_id(), id).await?.filter(|event| sees(actor, event));
     found.ok_or_else(|| Problem::invalid("parent", "unknown_id").rule(13).into())
@@ -59,6 +67,7 @@ pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft:
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let before = held(&mut tx, actor, id, read).await?;
+    refuse_cases(&draft)?;
     if draft.responsible.is_said()
         && draft.responsible.value() != before.responsible.as_ref()
         && !may_reassign(actor, &before)

@@ -31,6 +31,9 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
                 }
                 _ => Refusal::Unreadable(rejection.body_text()),
             })?;
+        if bytes.len() > super::LARGEST {
+            return Err(Refusal::Status(StatusCode::PAYLOAD_TOO_LARGE, "The body is larger than 1 MB."));
+        }
         // In two steps: read in one, an enum that is no text counts as broken JSON.
         let json: serde_json::Value = serde_json::from_slice(&bytes)
             .map_err(|error| Refusal::Unreadable(format!("The body is not JSON: {error}")))?;
