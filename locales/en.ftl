@@ -117,7 +117,6 @@ start = Start
 more = More
 more-for = More for { $what }
 search = Search
-account-of = Account of { $name }
 sign-out = Sign out
 to-theme-dark = Switch to dark
 to-theme-light = Switch to light
@@ -141,7 +140,7 @@ shown = { $count ->
 remove-filter = Remove filter { $filter }
 optional = optional
 field = Field
-which-one = “{ $text }” may mean several. Which one?
+which-one = “{ $text }” may mean more than one. Which one?
 problems = { $count ->
     [one] One thing stops this from being saved.
    *[other] { $count } things stop this from being saved.
@@ -178,22 +177,6 @@ country = Country
 country-hint = Phone numbers without a prefix are read with it.
 time-zone = Time zone
 your-name = Your name
-
-## Who may: what is refused
-
-problem-wrong_sign_in = The sign-in name or the password is wrong.
-problem-wrong_password = This is not your present password.
-problem-password_short = A password has at least { $least } characters.
-problem-login_taken = This sign-in name is taken. Choose another one.
-problem-login_characters = A sign-in name has no spaces in it.
-problem-party_taken = Another user signs in as this party.
-problem-last_administrator = A company keeps at least one administrator. Make somebody else one first.
-problem-user_inactive = This user is not active.
-problem-not_ahead = Choose a time that is ahead.
-problem-name_taken = This name is taken. Choose another one.
-problem-set_up_already = Somebody set up Rapport in the meantime. Sign in instead.
-problem-wrong_code = This is not the code that the program printed.
-problem-code_over = This code is no longer good. Start the program again: it prints a new one.
 
 ## The command line
 
@@ -255,3 +238,89 @@ problem-start_not_ahead = { $state ->
 problem-under_way_has_no_past_end = What is under way has not ended. Leave the end empty, or log it as completed.
 problem-completed_ends_ahead = What is completed has ended: choose an end that is not ahead.
 problem-all_day_starts_at_midnight = A whole day starts at midnight of its time zone.
+
+# Participants, contacts and times of an event
+problem-nobody_outside = Name somebody outside the company, two of us, or a number nobody knows.
+problem-takes_part_twice = { $name } takes part already.
+problem-two_initiators = Only one party starts a communication.
+problem-inactive = This is inactive and cannot be added.
+problem-not_employee = { $name } is not our employee at that time.
+problem-name_the_initiator = Who started it? Name one of: { $choices }.
+problem-direction_disagrees = The direction does not agree with who started it.
+problem-not_of_a_participant = { $value } belongs to nobody who takes part.
+problem-does_not_fit = { $value } cannot be used for this type of communication.
+problem-contact_in_use = { $name } stays, since { $value } is used in this event. Remove that contact first.
+problem-under_way_has_no_end = What is under way has no end yet. Complete it instead.
+
+# Moves, follow-ups and next steps
+problem-wrong_state = This cannot be done: it is { $from } and would become { $to }.
+problem-already_moved = It is { $state } already, with other details. Reopen it to change them.
+problem-had_no_plan = It had no plan to go back to.
+problem-end_must_be_said = It began long ago. Say when it ended, or that nobody knows.
+problem-use_a_move = The state is changed by starting, completing, cancelling or reopening.
+problem-parent_is_fixed = What an event follows is said when it is made.
+problem-outcome_of_open = An outcome belongs to what is completed or cancelled.
+problem-next_step = Only a completed event has a next step, which is none or undecided.
+problem-next_step_is_planned = A next step is planned already. Cancel it first.
+problem-has_follow_ups = Something follows this. Cancel it instead of deleting it.
+problem-no_work_yet = Work efforts cannot be made here yet.
+problem-no_such_move = There is no such move.
+problem-state_moves = The state is changed by its moves.
+
+# Cases, references, works and configuration
+problem-on_the_root = This is written on the first event of the chain: { $about }.
+problem-case_of_others = Nobody of the case { $about } takes part. Give one of these a role in it: { $choices }.
+problem-several_cases = Several open cases fit. Choose one of: { $choices }.
+problem-events_under_way = Still under way: { $about }. Complete or cancel it first.
+problem-open_left = Still open: { $about }. Say whether to cancel or to keep it.
+problem-starts_after_its_end = The start is after the end. Choose an earlier one.
+problem-status_in_use = This status is used and keeps its kind.
+problem-status_inactive = This status is inactive. Choose another one.
+problem-status_not_closed = Choose a status that closes.
+problem-status_not_open = Choose a status that is open.
+problem-default_is_open = The default status is an open and active one.
+problem-default_is_needed = One status is the default. Make another one the default instead.
+problem-twice = This is named twice.
+problem-unknown_kind = There is no kind of document named { $kind }. Choose one of: { $choices }.
+problem-kind_inactive = The kind { $kind } is inactive and takes no new documents.
+problem-kind_not_for_cases = Documents of the kind { $kind } do not belong to cases.
+problem-kind_not_for_efforts = Documents of the kind { $kind } are not done as work.
+problem-document_kind_name = Use small letters, figures, dots, dashes and underscores.
+problem-url = This is not a web address.
+problem-url_template = Write a web address with {"{"}key{"}"} behind its host.
+problem-one_line = This fits on one line.
+problem-event_or_case = Work belongs to an event or to a case, to one of them.
+
+# Users, tokens and signing in
+problem-login_characters = A sign-in name has no spaces in it.
+problem-login_taken = Another user has this sign-in name. Choose another one.
+problem-name_taken = A company of this name exists. Choose another one.
+problem-party_taken = Another user signs in as this party.
+problem-password_short = A password has at least { $least } characters.
+problem-last_administrator = A company keeps one active administrator.
+problem-user_inactive = This user is inactive.
+problem-not_ahead = Choose a time that is still ahead.
+problem-wrong_password = That is not the present password.
+problem-wrong_sign_in = That name and password do not belong together. Try again, or ask an administrator for a new password.
+problem-wrong_code = That is not the code. Look again where Rapport was started.
+problem-code_over = The code is no longer good. Start Rapport again for a new one.
+problem-set_up_already = Rapport is set up already. Sign in.
+
+# Parties
+parties-found = Found for “{ $q }”
+parties-none = No parties here
+parties-none-text = Parties come by the API. Search for fewer or shorter words if you looked for one.
+last-contact = Last contact { $when }
+no-contact-yet = No contact yet
+next-contact = next { $when }
+no-events = Nothing yet
+no-events-text = Calls, visits and messages with this party will stand here, newest first.
+contacts = Contacts
+note = Note
+overdue = Late
+undecided = Undecided
+outcome-reached = Reached
+outcome-no_answer = No answer
+outcome-left_message = Left message
+outcome-declined = Declined
+outcome-bounced = Bounced

@@ -2,6 +2,7 @@
 
 mod company;
 mod database;
+pub mod import;
 mod output;
 mod serve;
 mod token;

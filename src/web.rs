@@ -11,10 +11,17 @@ pub mod gate;
 pub mod moments;
 /// The pieces pages are made of, as data for the macros in `templates/parts/`.
 pub mod parts;
+/// The list of parties, and the page of one.
+pub mod party;
+/// The addresses of pages.
+pub mod router;
 /// A timeline: days, now, and what stands between.
 pub mod thread;
 /// What every template knows: texts, times, who looks at it.
 pub mod view;
+
+/// Who looks.
+pub mod viewer;
 
 #[cfg(test)]
 mod tests;

@@ -31,28 +31,19 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
                 }
                 _ => Refusal::Unreadable(rejection.body_text()),
             })?;
-        let mut json = serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        // In two steps: read in one, an enum that is no text counts as broken JSON.
+        let json: serde_json::Value = serde_json::from_slice(&bytes)
+            .map_err(|error| Refusal::Unreadable(format!("The body is not JSON: {error}")))?;
+        let value = serde_path_to_error::deserialize(json).map_err(|error| {
             let field = error.path().to_string();
-            let inner = error.into_inner();
-            match inner.classify() {
-                serde_json::error::Category::Data => Refusal::Field { field: plain(field), message: said(&inner) },
-                _ => Refusal::Unreadable(format!("The body is not JSON: {inner}")),
-            }
+            Refusal::Field { field: plain(field), message: error.into_inner().to_string() }
         })?;
-        json.end().map_err(|error| Refusal::Unreadable(format!("The body is not JSON: {error}")))?;
         Ok(Self(value))
     }
 }
 
 fn plain(path: String) -> String {
     if path == "." { String::new() } else { path }
-}
-
-/// The error without the place in the text, which the field tells already.
-fn said(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.split(" at line ").next().unwrap_or(&text).to_owned()
 }
 
 /// The version that the caller read, from `If-Match`; none for `*`. Missing is 428, another form 400.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::i18n;
 use crate::model::problem::{Noun, Problem, Reference};
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -102,11 +103,7 @@ fn of_action(error: Error) -> (StatusCode, Option<String>, Vec<Fault>) {
 impl From<Problem> for Fault {
     fn from(problem: Problem) -> Self {
         let row = |Reference { noun, id, name }: Reference| Row { noun, id, name };
-        let args: Vec<String> = problem.args.iter().map(|(name, value)| format!("{name}: {value}")).collect();
-        let mut message = problem.code.replace('_', " ");
-        if !args.is_empty() {
-            message = format!("{message} ({})", args.join(", "));
-        }
+        let message = i18n::texts("en").say_problem(&problem);
         Self {
             field: problem.field,
             code: problem.code,

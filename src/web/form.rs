@@ -9,6 +9,7 @@ pub struct Form {
     /// Set where a page has several forms, so that ids stay unique.
     prefix: &'static str,
     values: Vec<(String, String)>,
+    labels: Vec<(&'static str, String)>,
     pub errors: Vec<FormError>,
 }
 
@@ -49,6 +50,12 @@ impl Form {
             text: texts.say_problem(problem),
             about: problem.about.clone(),
         }));
+        self
+    }
+
+    /// Names a field in the list of faults, away from the field itself.
+    pub fn labelled(mut self, name: &'static str, label: String) -> Self {
+        self.labels.push((name, label));
         self
     }
 
@@ -112,6 +119,10 @@ impl Form {
     /// Where a listed fault leads.
     pub fn anchor(&self, error: &FormError) -> String {
         self.field_of(error).map(|field| self.id(field)).unwrap_or_default()
+    }
+
+    pub fn label_of(&self, error: &FormError) -> Option<&str> {
+        self.labels.iter().find(|(name, _)| concerns(&error.field, name)).map(|(_, label)| label.as_str())
     }
 
     fn field_of(&self, error: &FormError) -> Option<&str> {

@@ -1,10 +1,21 @@
 //! Pages outside the shell: signing in, setting up, and what is shown when something is not there.
 
+use std::net::SocketAddr;
+
 use askama::Template;
+use axum::extract::{ConnectInfo, Form as Values, Query, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
 
 use super::form::Form;
 use super::parts::Choice;
 use super::view::View;
+use super::viewer::{self, Viewer};
+use crate::actions::session;
+use crate::app::App;
+use crate::error::Error;
+use crate::model::user::Password;
 
 #[derive(Template)]
 #[template(path = "gate/sign_in.html")]
@@ -39,3 +50,69 @@ pub struct ErrorPage {
 
 /// Words an error page exists for.
 pub const ERRORS: &[&str] = &["not-found", "forbidden", "unreadable", "busy", "broken"];
+
+/// The page for an action that failed as a whole.
+pub fn refused(app: &App, error: Error) -> Response {
+    let (status, word) = match &error {
+        Error::NotFound => (StatusCode::NOT_FOUND, "not-found"),
+        Error::Forbidden => (StatusCode::FORBIDDEN, "forbidden"),
+        Error::Unavailable(_) | Error::TooMany(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+        Error::Store(_) => (StatusCode::INTERNAL_SERVER_ERROR, "broken"),
+        _ => (StatusCode::BAD_REQUEST, "unreadable"),
+    };
+    if status.is_server_error() {
+        tracing::error!(%error, "a page could not be shown");
+    }
+    page(status, ErrorPage { view: View::nobody("en", app.now()), word, request: None })
+}
+
+/// Renders a page.
+pub fn page(status: StatusCode, template: impl Template) -> Response {
+    match template.render() {
+        Ok(text) => (status, Html(text)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a template could not be rendered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// `GET /sign-in`
+pub async fn sign_in_page(State(app): State<App>, Query(values): Query<Vec<(String, String)>>) -> Response {
+    page(StatusCode::OK, signing_in(&app, Form::typed("", values)))
+}
+
+fn signing_in(app: &App, form: Form) -> SignIn {
+    SignIn { view: View::nobody("en", app.now()), form, unprotected: false }
+}
+
+/// `POST /sign-in`
+pub async fn sign_in(
+    State(app): State<App>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    jar: CookieJar,
+    Values(values): Values<Vec<(String, String)>>,
+) -> Response {
+    let form = Form::typed("", values);
+    let stay = form.is("stay", "true");
+    let password = Password::new(form.value("password"));
+    match session::sign_in(&app, form.value("login"), &password, peer.ip(), stay).await {
+        Ok((_, opened)) => {
+            let next = Some(form.value("next")).filter(|next| next.starts_with('/') && !next.starts_with("//"));
+            (jar.add(viewer::cookie(&app, &opened, stay)), Redirect::to(next.unwrap_or("/"))).into_response()
+        }
+        Err(Error::Refused(problems)) => {
+            let form = form.refused(&problems, View::nobody("en", app.now()).texts);
+            page(StatusCode::UNPROCESSABLE_ENTITY, signing_in(&app, form))
+        }
+        Err(error) => refused(&app, error),
+    }
+}
+
+/// `POST /sign-out`
+pub async fn sign_out(State(app): State<App>, viewer: Viewer, jar: CookieJar) -> Response {
+    match session::sign_out(&app, &viewer.session).await {
+        Ok(()) => (jar.remove(viewer::forget(&app)), Redirect::to("/sign-in")).into_response(),
+        Err(error) => refused(&app, error),
+    }
+}

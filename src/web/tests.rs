@@ -22,7 +22,7 @@ fn view() -> View {
     let mut view = View::nobody("en", at("2026-03-10T10:42:00Z"));
     view.user = "Ada <Lindgren>".into();
     view.company = "Brightwater & Sons".into();
-    view.here = Nav::Today;
+    view.here = Nav::Parties;
     view
 }
 
@@ -35,7 +35,7 @@ fn the_parts_render() {
     let page = sample::guide(view()).render().unwrap();
     check(&page);
     assert!(page.contains("Ada &#60;Lindgren&#62;") && !page.contains("<Lindgren>"));
-    assert!(page.contains("aria-current=\"page\" title=\"Today\""));
+    assert!(page.contains("aria-current=\"page\" title=\"Parties\""));
 }
 
 #[test]
@@ -50,11 +50,13 @@ fn the_gate_renders() {
     let form = ["code", "company", "country", "time_zone", "name", "login"]
         .iter()
         .fold(Form::new(""), |form, name| form.with(name, ""))
+        .labelled("company", "Name of the company".into())
         .refused(&faults, i18n::texts("en"));
     let zones = vec![Choice::new("Europe/Berlin", "Europe/Berlin")];
     let page = SetUp { view: view(), form, countries: zones.clone(), zones, unprotected: false }.render().unwrap();
     check(&page);
     assert!(page.contains(r##"href="#time-zone""##) && page.contains("2 things stop this"));
+    assert!(page.contains("Name of the company: <a"));
 
     for &word in ERRORS {
         check(&ErrorPage { view: view(), word, request: Some("1".into()) }.render().unwrap());

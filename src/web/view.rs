@@ -167,6 +167,11 @@ impl View {
         self.role.administers()
     }
 
+    /// Whether a page of the navigation is served already; a link that leads nowhere is not drawn.
+    pub fn leads_to(&self, word: &str) -> bool {
+        word == "parties"
+    }
+
     pub fn is_here(&self, word: &str) -> bool {
         self.here.word() == word
     }

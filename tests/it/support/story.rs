@@ -96,7 +96,7 @@ async fn caller(app: &App, company: &Actor, login: &str, role: Role, address: &s
     };
     let user = user::create(app, company, draft, true).await.expect("a user");
     let draft =
-        TokenDraft { user: Some(user.id).into(), ..serde_json::from_value(json!({"name": "tests"})).expect("a draft") };
+        TokenDraft { user: Some(user.id), ..serde_json::from_value(json!({"name": "tests"})).expect("a draft") };
     let (_, token) = token::create(app, company, draft).await.expect("a token");
     Caller {
         party: user.party.expect("an employee"),
