@@ -14,6 +14,7 @@ use crate::actions::{database, setup};
 use crate::api;
 use crate::app::App;
 use crate::config::{Common, LogFormat, Serve};
+use crate::web;
 
 /// How long what is in flight may take to finish once we are told to stop.
 const FINISH: Duration = Duration::from_secs(30);
@@ -57,10 +58,7 @@ fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> Error {
 }
 
 fn router(app: App) -> Router {
-    Router::new()
-        .route("/healthz", get(async || "ok"))
-        .merge(api::router(app.clone()))
-        .merge(crate::web::router::router(app))
+    Router::new().route("/healthz", get(async || "ok")).merge(api::router(app.clone())).merge(web::router::router(app))
 }
 
 /// Tells where it is reached, and what the first visitor needs.
