@@ -12,10 +12,10 @@ use super::gate::{page, refused};
 use super::parts::{Chain, ChainLink, Link, Person, Tile};
 use super::view::{Nav, View};
 use super::viewer::Viewer;
+use crate::actions::configuration;
 use crate::actions::event::{self, EventFilter};
 use crate::actions::page::Ask;
 use crate::actions::party::{self, Known};
-use crate::actions::configuration;
 use crate::app::{Actor, App};
 use crate::error::Result;
 use crate::model::event::{Contact, Event, Role, times};
@@ -81,7 +81,8 @@ pub struct Those {
 impl Those {
     pub async fn of(app: &App, actor: &Actor, event: &Event) -> Result<Self> {
         let ids: Vec<Uuid> = event.parties.iter().map(|part| part.party).chain(event.responsible).collect();
-        let known = party::known(app, actor, &ids).await?.into_iter().map(|known| (known.party.id, known)).collect();
+        let known =
+            party::find::known(app, actor, &ids).await?.into_iter().map(|known| (known.party.id, known)).collect();
         let day = event.judged_at(app.now()).day_in(&actor.company.zone());
         let employees = party::employees(app, actor).await?.into_iter().map(|(employee, _)| employee);
         let ours = employees.filter(|employee| within(day, employee.valid_from, employee.valid_until));

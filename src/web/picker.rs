@@ -32,7 +32,8 @@ mod tests {
 
     #[test]
     fn a_choice_answers_its_own_text_only() {
-        let form = Form::new("").with("who", "1").with("who_found", "2").with("who_asked", "nor").with("who_text", "nor");
+        let form =
+            Form::new("").with("who", "1").with("who_found", "2").with("who_asked", "nor").with("who_text", "nor");
         let typed = Typed::read(&form, "who");
         assert_eq!((typed.picked, typed.text), (vec!["1".to_owned(), "2".to_owned()], None));
         let typed = Typed::read(&form.set("who_text", "north "), "who");

@@ -80,10 +80,11 @@ pub struct People {
 impl People {
     pub async fn read(app: &App, actor: &Actor, view: &View, form: &Form) -> Result<Self> {
         let typed = Typed::read(form, "parties");
-        let mut people = Self { who: typed.picked.iter().filter_map(|one| one.parse().ok()).collect(), ..Self::default() };
+        let mut people =
+            Self { who: typed.picked.iter().filter_map(|one| one.parse().ok()).collect(), ..Self::default() };
         if let Some(text) = typed.text {
-            let found = party::find(app, actor, &text, MOST).await?;
-            match party::meant(actor, &text, &found) {
+            let found = party::find::typed(app, actor, &text, MOST).await?;
+            match party::find::meant(actor, &text, &found) {
                 Some(known) => people.who.push(Who::Party(known.party.id)),
                 None if found.is_empty() && recognize(&text, &actor.company.country).is_some() => {
                     people.who.push(Who::Address(text));
@@ -92,9 +93,15 @@ impl People {
             }
         }
         let mut seen = Vec::new();
-        people.who.retain(|who| !seen.contains(who) && { seen.push(who.clone()); true });
+        people.who.retain(|who| {
+            !seen.contains(who) && {
+                seen.push(who.clone());
+                true
+            }
+        });
         let ids: Vec<Uuid> = people.ids().collect();
-        people.known = party::known(app, actor, &ids).await?.into_iter().map(|known| (known.party.id, known)).collect();
+        people.known =
+            party::find::known(app, actor, &ids).await?.into_iter().map(|known| (known.party.id, known)).collect();
         Ok(people)
     }
 
@@ -145,7 +152,8 @@ fn offers(view: &View, actor: &Actor, text: &str, found: &[Known]) -> Vec<Choice
         Choice::new(known.party.id, known.party.name.clone()).meta(meta.unwrap_or_default())
     };
     let mut offers: Vec<Choice> = found.iter().map(known).collect();
-    let offer = |who: Who, label: &str, icon| Choice { icon: Some(icon), ..Choice::new(who, view.t1(label, "text", text)) };
+    let offer =
+        |who: Who, label: &str, icon| Choice { icon: Some(icon), ..Choice::new(who, view.t1(label, "text", text)) };
     match recognize(text, &actor.company.country) {
         Some(kind) => {
             let icon = icon_of(if kind == MechanismType::Email { "email" } else { "phone" });
@@ -176,7 +184,7 @@ struct Found {
 /// `GET /parties/find`: what the picker's script asks while somebody types.
 pub async fn find(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>) -> Response {
     let text = asked.q.trim();
-    let found = match party::find(&app, &viewer.actor, text, MOST).await {
+    let found = match party::find::typed(&app, &viewer.actor, text, MOST).await {
         Ok(found) => found,
         Err(error) => return refused(&app, error),
     };

@@ -14,8 +14,9 @@ use crate::model::event::draft::{EventDraft, ParticipantDraft};
 use crate::model::event::follow_up::FollowUpDraft;
 use crate::model::party::PartyDraft;
 use crate::model::problem::Reference;
+use crate::model::time::Instant;
 use crate::store::db::is_taken;
-use crate::store::event as store;
+use crate::store::{Tx, event as store};
 
 /// What is told about an event.
 pub struct Telling {
@@ -36,57 +37,57 @@ pub struct Recorded {
 pub async fn record(app: &App, actor: &Actor, telling: Telling) -> Result<Recorded> {
     actor.logs()?;
     let id = telling.id;
-    if let Some(event) = recorded(app, actor, id).await? {
-        return Ok(Recorded { event, left_out: Vec::new() });
-    }
-    match record_now(app, actor, telling).await {
-        // Sent twice at once: the other one was first.
-        Err(Error::Store(error)) if is_taken(&error, "event", "id") || is_taken(&error, "event", "pkey") => {
-            let event = recorded(app, actor, id).await?.ok_or(Error::Store(error))?;
-            Ok(Recorded { event, left_out: Vec::new() })
-        }
-        other => other,
-    }
+    let mut tx = app.db.begin().await?;
+    let recorded = match recorded(&mut tx, actor, id).await? {
+        Some(event) => Recorded { event, left_out: Vec::new() },
+        None => match record_in(&mut tx, actor, telling, app.now()).await {
+            // Sent twice at once: the other one was first.
+            Err(Error::Store(error)) if is_taken(&error, "event", "pkey") => return again(app, actor, id).await,
+            other => other?,
+        },
+    };
+    tx.commit().await?;
+    Ok(recorded)
+}
+
+async fn again(app: &App, actor: &Actor, id: Uuid) -> Result<Recorded> {
+    let mut tx = app.db.snapshot().await?;
+    let event = recorded(&mut tx, actor, id).await?.ok_or(Error::NotFound)?;
+    Ok(Recorded { event, left_out: Vec::new() })
 }
 
 /// What was recorded under an id before; an id of somebody else's event leads nowhere.
-async fn recorded(app: &App, actor: &Actor, id: Uuid) -> Result<Option<Event>> {
-    let mut tx = app.db.snapshot().await?;
-    match store::by_id(&mut tx, actor.company_id(), id).await? {
+async fn recorded(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<Option<Event>> {
+    match store::by_id(tx, actor.company_id(), id).await? {
         Some(event) if event.created_by == actor.user && sees(actor, &event) => Ok(Some(event)),
         Some(_) => Err(Error::NotFound),
         None => Ok(None),
     }
 }
 
-async fn record_now(app: &App, actor: &Actor, telling: Telling) -> Result<Recorded> {
+async fn record_in(tx: &mut Tx, actor: &Actor, telling: Telling, now: Instant) -> Result<Recorded> {
     let Telling { id, newcomers, mut draft, follow_up } = telling;
-    let now = app.now();
-    let mut tx = app.db.begin().await?;
     let mut parties = draft.parties.said().cloned().unwrap_or_default();
     for (newcomer, part) in newcomers {
         actor.writes()?;
-        let made = party::create_in(&mut tx, actor, newcomer, now).await.map_err(|error| under(error, "parties"))?;
+        let made = party::create_in(tx, actor, newcomer, now).await.map_err(|error| under(error, "parties"))?;
         parties.push(ParticipantDraft { party: made.party.id, ..part });
     }
     draft.parties = Change::Set(parties);
-    let event = log_in(&mut tx, actor, id, draft, now).await?;
+    let event = log_in(tx, actor, id, draft, now).await?;
     let left_out = match follow_up {
-        Some(draft) => follow_in(&mut tx, actor, &event, draft, now).await.map_err(|error| under(error, "next"))?.1,
+        Some(draft) => follow_in(tx, actor, &event, draft, now).await.map_err(|error| under(error, "next"))?.1,
         None => Vec::new(),
     };
     // What follows decides the next step of the event (R16).
-    let event = store::by_id(&mut tx, actor.company_id(), id).await?.unwrap_or(event);
-    tx.commit().await?;
+    let event = store::by_id(tx, actor.company_id(), id).await?.unwrap_or(event);
     Ok(Recorded { event, left_out })
 }
 
 /// Puts the faults of a part under the field that holds it.
 fn under(error: Error, field: &str) -> Error {
     match error {
-        Error::Refused(problems) => {
-            Error::Refused(problems.into_iter().map(|problem| problem.under(field)).collect())
-        }
+        Error::Refused(problems) => Error::Refused(problems.into_iter().map(|problem| problem.under(field)).collect()),
         other => other,
     }
 }

@@ -33,10 +33,8 @@ pub fn telling(form: &Form, people: &People, viewer: &Viewer) -> Result<Telling,
 fn described(form: &Form, people: &People, viewer: &Viewer) -> EventDraft {
     let kind = form.value("type").parse().unwrap_or(Type::Phone);
     let initiator: Option<Who> = form.value("initiator").parse().ok();
-    let part = |party| ParticipantDraft {
-        party,
-        role: (initiator == Some(Who::Party(party))).then_some(Role::Initiator),
-    };
+    let part =
+        |party| ParticipantDraft { party, role: (initiator == Some(Who::Party(party))).then_some(Role::Initiator) };
     let text = |name: &str| Change::Set(Some(form.value(name).to_owned()));
     let direction = if initiator.is_some() { None } else { form.value("direction").parse::<Direction>().ok() };
     EventDraft {

@@ -20,8 +20,7 @@ use crate::web::viewer::Viewer;
 use crate::web::who::{People, Who};
 
 /// Types that are offered at once; the others stand under *More*.
-const USUAL: &[Type] =
-    &[Type::Phone, Type::Email, Type::InPerson, Type::Video, Type::Chat, Type::Sms, Type::Post];
+const USUAL: &[Type] = &[Type::Phone, Type::Email, Type::InPerson, Type::Video, Type::Chat, Type::Sms, Type::Post];
 const LAST: usize = 5;
 
 #[derive(Template)]
@@ -61,7 +60,8 @@ pub struct Last {
 
 /// The fields of a new event, with what the address says: `party`, `tel`, `direction`, `type`, `when`.
 pub fn prefilled(viewer: &Viewer, asked: &Form, id: Uuid) -> Form {
-    let known = |name: &str, or: &str| if asked.value(name).is_empty() { or.to_owned() } else { asked.value(name).into() };
+    let known =
+        |name: &str, or: &str| if asked.value(name).is_empty() { or.to_owned() } else { asked.value(name).into() };
     let direction = match asked.value("direction") {
         "in" | "inbound" => "inbound",
         "none" => "none",
