@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::db::Tx;
 use super::statement::sql;
-use crate::model::configuration::document_kind::DocumentKind;
+use crate::model::configuration::document_kind::{DocumentKind, UsedFor};
 use crate::model::configuration::presets::Presets;
 use crate::model::configuration::{CaseStatus, Purpose, RelationKind};
 use crate::model::draft::fold;
@@ -42,6 +42,30 @@ pub async fn relation_kinds(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<Rela
         "select id, version, name, represents, active from relation_kind where company_id = $1 order by folded_name";
     let rows = tx.all::<(Uuid, i64, String, bool, bool)>(sql(text).bind(company)).await?;
     let kind = |(id, version, name, represents, active)| RelationKind { id, version, name, represents, active };
+    Ok(rows.into_iter().map(kind).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct DocumentKindRow {
+    id: Uuid,
+    version: i64,
+    name: String,
+    label: String,
+    system: Option<String>,
+    url_template: Option<String>,
+    used_for: UsedFor,
+    active: bool,
+}
+
+/// Inactive ones too, by name.
+pub async fn document_kinds(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<DocumentKind>> {
+    let text = "select id, version, name, label, system, url_template, used_for, active from document_kind \
+        where company_id = $1 order by name";
+    let rows = tx.all::<DocumentKindRow>(sql(text).bind(company)).await?;
+    let kind = |row: DocumentKindRow| {
+        let DocumentKindRow { id, version, name, label, system, url_template, used_for, active } = row;
+        DocumentKind { id, version, name, label, system, url_template, used_for, active }
+    };
     Ok(rows.into_iter().map(kind).collect())
 }
 

@@ -2,4 +2,5 @@
 
 mod bad_input;
 mod companies;
+mod documents;
 mod events;
