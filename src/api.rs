@@ -3,6 +3,7 @@
 mod body;
 mod caller;
 mod configuration;
+mod document;
 mod event;
 mod history;
 mod params;
@@ -70,6 +71,7 @@ pub fn router(app: App) -> Router {
         .routes(routes!(event::moves::follow_up))
         .routes(routes!(event::list::chain))
         .routes(routes!(event::history))
+        .routes(routes!(document::get, document::put, document::delete))
         .split_for_parts();
     let document = document.to_json().expect("the document is plain data");
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });

@@ -3,4 +3,5 @@
 mod bad_input;
 mod companies;
 mod configuration;
+mod documents;
 mod events;
