@@ -113,6 +113,8 @@ macro_rules! words {
 }
 
 words!(
+    crate::model::case::CaseRole,
+    crate::model::case::Why,
     crate::model::contact::MechanismType,
     crate::model::event::Direction,
     crate::model::event::NextStep,

@@ -1,5 +1,6 @@
 //! The REST API over HTTP, as a program uses it.
 
 mod bad_input;
+mod cases;
 mod companies;
 mod events;
