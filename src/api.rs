@@ -4,6 +4,7 @@ mod body;
 mod caller;
 mod configuration;
 mod event;
+mod history;
 mod params;
 mod party;
 mod problem;
@@ -41,15 +42,15 @@ pub fn router(app: App) -> Router {
         .routes(routes!(party::get, party::amend, party::delete))
         .routes(routes!(party::relations, party::relate))
         .routes(routes!(party::history))
-        .routes(routes!(event::list, event::create))
+        .routes(routes!(event::list::list, event::create))
         .routes(routes!(event::get, event::amend, event::delete))
-        .routes(routes!(event::start))
-        .routes(routes!(event::complete))
-        .routes(routes!(event::cancel))
-        .routes(routes!(event::reopen))
-        .routes(routes!(event::reschedule))
-        .routes(routes!(event::follow_up))
-        .routes(routes!(event::chain))
+        .routes(routes!(event::moves::start))
+        .routes(routes!(event::moves::complete))
+        .routes(routes!(event::moves::cancel))
+        .routes(routes!(event::moves::reopen))
+        .routes(routes!(event::moves::reschedule))
+        .routes(routes!(event::moves::follow_up))
+        .routes(routes!(event::list::chain))
         .routes(routes!(event::history))
         .split_for_parts();
     let document = document.to_json().expect("the document is plain data");
