@@ -301,6 +301,7 @@ problem-twice = This is named twice.
 problem-unknown_kind = There is no kind of document named { $kind }. Choose one of: { $choices }.
 problem-kind_inactive = The kind { $kind } is inactive and takes no new documents.
 problem-kind_not_for_cases = Documents of the kind { $kind } do not belong to cases.
+problem-document_is_fixed = This is { $is } by the address and does not change.
 problem-kind_not_for_efforts = Documents of the kind { $kind } are not done as work.
 problem-document_kind_name = Use small letters, figures, dots, dashes and underscores.
 problem-url = This is not a web address.

@@ -2,7 +2,9 @@
 
 mod body;
 mod caller;
+mod case;
 mod configuration;
+mod document;
 mod event;
 mod history;
 mod params;
@@ -42,8 +44,17 @@ pub fn router(app: App) -> Router {
         .routes(routes!(party::get, party::amend, party::delete))
         .routes(routes!(party::relations, party::relate))
         .routes(routes!(party::history))
+        .routes(routes!(document::events))
+        .routes(routes!(document::cases))
+        .routes(routes!(case::list, case::create))
+        .routes(routes!(case::get, case::amend, case::delete))
+        .routes(routes!(case::close))
+        .routes(routes!(case::reopen))
+        .routes(routes!(case::events))
+        .routes(routes!(case::history))
         .routes(routes!(event::list::list, event::create))
         .routes(routes!(event::get, event::amend, event::delete))
+        .routes(routes!(event::put_reference, event::delete_reference))
         .routes(routes!(event::moves::start))
         .routes(routes!(event::moves::complete))
         .routes(routes!(event::moves::cancel))
@@ -52,6 +63,7 @@ pub fn router(app: App) -> Router {
         .routes(routes!(event::moves::follow_up))
         .routes(routes!(event::list::chain))
         .routes(routes!(event::history))
+        .routes(routes!(document::get, document::put, document::delete))
         .split_for_parts();
     let document = document.to_json().expect("the document is plain data");
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });

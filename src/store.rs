@@ -5,6 +5,7 @@ pub mod case;
 pub mod company;
 pub mod configuration;
 pub mod db;
+pub mod document;
 pub mod event;
 pub mod file;
 pub mod history;

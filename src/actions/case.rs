@@ -3,12 +3,14 @@
 pub mod chain;
 mod list;
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 pub use list::{CaseFilter, list};
 
 use super::history::{self, Change, difference};
-use super::{event, document};
+use super::{document, event};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
@@ -37,7 +39,8 @@ pub async fn create(app: &App, actor: &Actor, draft: CaseDraft) -> Result<Case> 
     let mut tx = app.db.begin().await?;
     let statuses = configured::case_statuses(&mut tx, actor.company_id()).await?;
     let blank = blank(&mut tx, actor, &statuses, now).await?;
-    let facts = facts(&mut tx, actor, &draft, &statuses, None, &StillOpen::default(), now).await?;
+    let nothing_open = StillOpen::default();
+    let facts = facts(&mut tx, actor, &draft, &statuses, None, &nothing_open, now).await?;
     let case = blank.amend(draft, &facts)?;
     insert(&mut tx, actor, &case, None, now).await?;
     tx.commit().await?;
@@ -69,7 +72,7 @@ pub async fn close(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft:
     let mut tx = app.db.begin().await?;
     let before = held(&mut tx, actor, id, read).await?;
     let statuses = configured::case_statuses(&mut tx, actor.company_id()).await?;
-    let status = named(&statuses, draft.status, configuration::closing)?;
+    let status = status(&statuses, draft.status, configuration::closing)?;
     let open = figures::still_open(&mut tx, actor.company_id(), id).await?;
     let closing = named_to(&mut tx, actor, close::close(&before, status, draft.open, &open, now)).await?;
     for left in &closing.cancel {
@@ -87,7 +90,7 @@ pub async fn reopen(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, statu
     let mut tx = app.db.begin().await?;
     let before = held(&mut tx, actor, id, read).await?;
     let statuses = configured::case_statuses(&mut tx, actor.company_id()).await?;
-    let case = close::reopen(&before, named(&statuses, status, configuration::opening)?)?;
+    let case = close::reopen(&before, self::status(&statuses, status, configuration::opening)?)?;
     let case = update(&mut tx, actor, &before, case, "reopen", None, now).await?;
     tx.commit().await?;
     Ok(case)
@@ -114,15 +117,25 @@ pub async fn get(app: &App, actor: &Actor, id: Uuid) -> Result<Known> {
     Ok(Known { case, figures })
 }
 
+/// Cases by id, for those who show rows that stand in them.
+pub async fn named(app: &App, actor: &Actor, ids: &[Uuid]) -> Result<HashMap<Uuid, Case>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut tx = app.db.snapshot().await?;
+    let cases = store::by_ids(&mut tx, actor.company_id(), ids).await?;
+    Ok(cases.into_iter().map(|case| (case.id, case)).collect())
+}
+
 /// A case of the next number, in the status of new ones.
 async fn blank(tx: &mut Tx, actor: &Actor, statuses: &[CaseStatus], now: Instant) -> Result<Case> {
-    let status = named(statuses, None, configuration::opening)?;
+    let status = status(statuses, None, configuration::opening)?;
     let year = now.day_in(&actor.company.zone()).date().year();
     let count = store::count_one_more(tx, actor.company_id(), year).await?;
     Ok(Case::blank(clock::new_id(), number(year, count), status, now, actor.user))
 }
 
-fn named(
+fn status(
     statuses: &[CaseStatus],
     said: Option<Uuid>,
     usual: fn(&[CaseStatus]) -> Option<&CaseStatus>,

@@ -1,6 +1,6 @@
 //! `/cases`
 
-mod bodies;
+pub mod bodies;
 
 use axum::Json;
 use axum::extract::State;
@@ -12,14 +12,14 @@ use uuid::Uuid;
 use self::bodies::{CaseBody, CaseList, KnownBody, bodies};
 use super::body::{Body, Id, IfMatch, MayMatch, versioned};
 use super::caller::Caller;
-use super::event::{EventList, HistoryList};
+use super::event::body::EventList;
+use super::history::HistoryList;
 use super::params::Params;
 use super::problem::{ProblemBody, Refusal};
 use crate::actions::case::{self, CaseFilter};
 use crate::actions::event::EventFilter;
 use crate::actions::{document, event};
 use crate::app::{Actor, App};
-use crate::error::Error;
 use crate::model::case::close::CloseDraft;
 use crate::model::case::draft::CaseDraft;
 use crate::model::case::{Case, CaseRole};
@@ -45,13 +45,16 @@ pub async fn list(
     mut params: Params,
 ) -> Result<Json<CaseList>, Refusal> {
     let by_rule: Vec<bool> = params.many("made_by_rule")?;
-    let document: Option<String> = params.one("document")?;
+    let document = match params.one::<String>("document")? {
+        Some(name) => Some(document::named(&app, &actor, &name).await?.unwrap_or(Uuid::nil())),
+        None => None,
+    };
     let filter = CaseFilter {
         party: params.one("party")?,
         role: params.one("role")?,
         statuses: params.many("status")?,
         open: params.one("open")?,
-        document: None,
+        document,
         made_by_rule: match by_rule[..] {
             [] => Some(false),
             [one] => Some(one),
@@ -61,16 +64,8 @@ pub async fn list(
         to: params.one("to")?,
         q: params.one("q")?,
     };
-    let ask = params.page()?;
-    let filter = match document {
-        None => filter,
-        Some(name) => match document::named(&app, &actor, &name).await? {
-            Some(document) => CaseFilter { document: Some(document), ..filter },
-            None => return Ok(Json(CaseList::default())),
-        },
-    };
-    let page = case::list(&app, &actor, &filter, &ask).await?;
-    Ok(Json(CaseList { items: bodies(&app, &actor, page.items).await?, next: page.next }))
+    let page = case::list(&app, &actor, &filter, &params.page()?).await?;
+    Ok(Json(CaseList::of(&app, &actor, page).await?))
 }
 
 #[utoipa::path(post, path = "/cases", request_body = CaseDraft, responses((status = 201, body = CaseBody),

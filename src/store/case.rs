@@ -128,8 +128,7 @@ pub async fn insert(tx: &mut Tx, company: Uuid, case: &Case) -> sqlx::Result<()>
     let text = "insert into communication_case (company_id, id, version, name, description, party_id, status_id, \
         start_at, start_typed, end_at, made_by_rule, why, changed_at, changed_by, number, created_at, created_by) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
-    let statement =
-        bound(sql(text), company, case).bind(&case.number).bind(case.created_at).bind(case.created_by);
+    let statement = bound(sql(text), company, case).bind(&case.number).bind(case.created_at).bind(case.created_by);
     tx.run(statement).await?;
     insert_documents(tx, company, case).await?;
     insert_roles(tx, company, case).await

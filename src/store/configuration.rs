@@ -4,9 +4,9 @@ use uuid::Uuid;
 
 use super::db::Tx;
 use super::statement::sql;
-use crate::model::configuration::document_kind::DocumentKind;
+use crate::model::configuration::document_kind::{DocumentKind, UsedFor};
 use crate::model::configuration::presets::Presets;
-use crate::model::configuration::{CaseStatus, Purpose, RelationKind};
+use crate::model::configuration::{CaseStatus, CaseStatusKind, Purpose, RelationKind};
 use crate::model::draft::fold;
 
 pub async fn insert_all(tx: &mut Tx, company: Uuid, presets: &Presets) -> sqlx::Result<()> {
@@ -37,11 +37,52 @@ pub async fn purposes(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<Purpose>> 
     Ok(rows.into_iter().map(|(id, version, name, active)| Purpose { id, version, name, active }).collect())
 }
 
+pub async fn case_statuses(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<CaseStatus>> {
+    let text = "select id, version, name, kind, is_default, sequence, counted, active from case_status \
+        where company_id = $1 order by sequence, id";
+    type Row = (Uuid, i64, String, CaseStatusKind, bool, i64, bool, bool);
+    let status = |(id, version, name, kind, default, sequence, counted, active): Row| CaseStatus {
+        id,
+        version,
+        name,
+        kind,
+        default,
+        sequence,
+        counted,
+        active,
+    };
+    Ok(tx.all::<Row>(sql(text).bind(company)).await?.into_iter().map(status).collect())
+}
+
 pub async fn relation_kinds(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<RelationKind>> {
     let text =
         "select id, version, name, represents, active from relation_kind where company_id = $1 order by folded_name";
     let rows = tx.all::<(Uuid, i64, String, bool, bool)>(sql(text).bind(company)).await?;
     let kind = |(id, version, name, represents, active)| RelationKind { id, version, name, represents, active };
+    Ok(rows.into_iter().map(kind).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct DocumentKindRow {
+    id: Uuid,
+    version: i64,
+    name: String,
+    label: String,
+    system: Option<String>,
+    url_template: Option<String>,
+    used_for: UsedFor,
+    active: bool,
+}
+
+/// Inactive ones too, by name.
+pub async fn document_kinds(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<DocumentKind>> {
+    let text = "select id, version, name, label, system, url_template, used_for, active from document_kind \
+        where company_id = $1 order by name";
+    let rows = tx.all::<DocumentKindRow>(sql(text).bind(company)).await?;
+    let kind = |row: DocumentKindRow| {
+        let DocumentKindRow { id, version, name, label, system, url_template, used_for, active } = row;
+        DocumentKind { id, version, name, label, system, url_template, used_for, active }
+    };
     Ok(rows.into_iter().map(kind).collect())
 }
 

@@ -28,7 +28,10 @@ macro_rules! bind {
 
 #[derive(Clone)]
 pub enum Db {
-    Sqlite { writer: SharedWriter, readers: SqlitePool },
+    Sqlite {
+        writer: SharedWriter,
+        readers: SqlitePool,
+    },
     /// The second pool is for statements that stand apart from their caller's transaction.
     Postgres(PgPool, PgPool),
 }

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::super::{document, event};
-use super::{blank, insert, keep, remove, update};
+use super::{blank, insert, remove, update};
 use crate::app::Actor;
 use crate::error::Result;
 use crate::model::case::carry::{TakesPart, check_case_written, check_reference_written, may_carry, taking_part};
@@ -249,13 +249,7 @@ async fn restart(tx: &mut Tx, actor: &Actor, case: &Case) -> Result<()> {
 }
 
 /// R14: the case that a follow-up makes for its root when one is wanted and there is none.
-pub async fn for_follow_up(
-    tx: &mut Tx,
-    actor: &Actor,
-    root: &Event,
-    why: Why,
-    now: Instant,
-) -> Result<()> {
+pub async fn for_follow_up(tx: &mut Tx, actor: &Actor, root: &Event, why: Why, now: Instant) -> Result<()> {
     let participants = event::taking_part(tx, actor, root, now).await?;
     let case = make_for_chain(tx, actor, root, &participants, why, now).await?;
     move_chain(tx, actor, root, Some(case.id), Some(why), now).await?;

@@ -150,13 +150,7 @@ async fn move_in(
     Ok((*event, true))
 }
 
-async fn follow_in(
-    tx: &mut Tx,
-    actor: &Actor,
-    parent: &Event,
-    draft: FollowUpDraft,
-    now: Instant,
-) -> Result<Followed> {
+async fn follow_in(tx: &mut Tx, actor: &Actor, parent: &Event, draft: FollowUpDraft, now: Instant) -> Result<Followed> {
     give_case(tx, actor, parent, draft.case, now).await?;
     let known = facts::read(tx, actor, Some(parent), &EventDraft::default(), now).await?;
     let (draft, left_out) = follow_up::prepare(parent, draft, &known);
@@ -164,13 +158,7 @@ async fn follow_in(
 }
 
 /// R14: makes the case that the caller or the company's setting wants for the root, when it has none.
-async fn give_case(
-    tx: &mut Tx,
-    actor: &Actor,
-    parent: &Event,
-    wanted: Option<CaseChoice>,
-    now: Instant,
-) -> Result<()> {
+async fn give_case(tx: &mut Tx, actor: &Actor, parent: &Event, wanted: Option<CaseChoice>, now: Instant) -> Result<()> {
     let why = match wanted {
         Some(CaseChoice::New) => Why::Chosen,
         Some(CaseChoice::Is(_)) => {

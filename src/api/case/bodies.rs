@@ -6,7 +6,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::actions::case::Known;
-use crate::actions::{document, party};
+use crate::actions::document::{self, Referred};
+use crate::actions::page::Page;
+use crate::actions::party;
 use crate::api::document::DocumentReference;
 use crate::app::{Actor, App};
 use crate::error::Error;
@@ -46,10 +48,10 @@ pub struct RoleBody {
     role: CaseRole,
 }
 
-#[derive(Serialize, Default, utoipa::ToSchema)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub struct CaseList {
-    pub items: Vec<CaseBody>,
-    pub next: Option<String>,
+    items: Vec<CaseBody>,
+    next: Option<String>,
 }
 
 /// A case with what follows from its events and works; events that the caller may not see are left out (R30).
@@ -91,8 +93,14 @@ pub async fn bodies(app: &App, actor: &Actor, cases: Vec<Case>) -> Result<Vec<Ca
     Ok(cases.into_iter().map(|case| CaseBody::of(case, &names, &documents)).collect())
 }
 
+impl CaseList {
+    pub async fn of(app: &App, actor: &Actor, page: Page<Case>) -> Result<Self, Error> {
+        Ok(Self { items: bodies(app, actor, page.items).await?, next: page.next })
+    }
+}
+
 impl CaseBody {
-    fn of(case: Case, names: &HashMap<Uuid, String>, documents: &HashMap<Uuid, document::Referred>) -> Self {
+    fn of(case: Case, names: &HashMap<Uuid, String>, documents: &HashMap<Uuid, Referred>) -> Self {
         let role = |held: &crate::model::case::RoleHeld| RoleBody {
             party: held.party,
             name: names.get(&held.party).cloned().unwrap_or_default(),

@@ -14,7 +14,8 @@ pub const MOST: i64 = 1_000;
 
 /// Its roots and what is left in it otherwise.
 pub async fn events(tx: &mut Tx, company: Uuid, case: Uuid) -> sqlx::Result<Vec<(Uuid, bool)>> {
-    let text = "select id, root_id from event where company_id = $1 and case_id = $2 order by at desc, id desc limit $3";
+    let text =
+        "select id, root_id from event where company_id = $1 and case_id = $2 order by at desc, id desc limit $3";
     let rows = tx.all::<(Uuid, Uuid)>(sql(text).bind(company).bind(case).bind(MOST)).await?;
     Ok(rows.into_iter().map(|(id, root)| (id, id == root)).collect())
 }
@@ -39,8 +40,7 @@ pub async fn first_event(tx: &mut Tx, company: Uuid, case: Uuid) -> sqlx::Result
 pub async fn still_open(tx: &mut Tx, company: Uuid, case: Uuid) -> sqlx::Result<StillOpen> {
     let text = "select id, subject, type, state from event where company_id = $1 and case_id = $2 \
         and state in ('scheduled', 'in_progress') order by at, id limit $3";
-    let events =
-        tx.all::<(Uuid, Option<String>, String, State)>(sql(text).bind(company).bind(case).bind(MOST)).await?;
+    let events = tx.all::<(Uuid, Option<String>, String, State)>(sql(text).bind(company).bind(case).bind(MOST)).await?;
     let mut open = StillOpen::default();
     for (id, subject, kind, state) in events {
         let row = Reference { noun: Noun::Event, id, name: subject.unwrap_or(kind) };
@@ -76,8 +76,9 @@ pub async fn figures(
     private_of: Option<Option<Uuid>>,
 ) -> sqlx::Result<Figures> {
     let among = |columns: &str| {
-        let mut statement =
-            sql(&format!("select {columns} from event e where e.company_id = $1 and e.case_id = $2")).bind(company).bind(case);
+        let mut statement = sql(&format!("select {columns} from event e where e.company_id = $1 and e.case_id = $2"))
+            .bind(company)
+            .bind(case);
         seen(&mut statement, private_of);
         statement
     };
@@ -95,7 +96,9 @@ pub async fn figures(
     last.push(" order by e.at desc, e.id desc limit 1");
     let last = tx.one::<(Instant,)>(last).await?;
     let mut next = among("e.at");
-    next.push(" and e.state = 'scheduled' and e.at < ").push_bind(Instant::UNPLANNED).push(" order by e.at, e.id limit 1");
+    next.push(" and e.state = 'scheduled' and e.at < ")
+        .push_bind(Instant::UNPLANNED)
+        .push(" order by e.at, e.id limit 1");
     let next = tx.one::<(Instant,)>(next).await?;
     let (works, open_works) = works(tx, company, case).await?;
     Ok(Figures {
@@ -109,12 +112,7 @@ pub async fn figures(
     })
 }
 
-async fn parties(
-    tx: &mut Tx,
-    company: Uuid,
-    case: Uuid,
-    private_of: Option<Option<Uuid>>,
-) -> sqlx::Result<Vec<Uuid>> {
+async fn parties(tx: &mut Tx, company: Uuid, case: Uuid, private_of: Option<Option<Uuid>>) -> sqlx::Result<Vec<Uuid>> {
     let mut statement = sql("select distinct p.party_id from event e join event_party p \
         on p.company_id = $1 and p.event_id = e.id where e.company_id = $1 and e.case_id = $2")
     .bind(company)

@@ -174,7 +174,8 @@ fn any<V: Copy + Into<Value>>(statement: &mut Statement, text: &str, values: &[V
 
 /// Cases that have a document.
 pub async fn of_document(tx: &mut Tx, company: Uuid, document: Uuid) -> sqlx::Result<Vec<Uuid>> {
-    let text = "select case_id from case_document where company_id = $1 and document_id = $2 order by case_id desc limit $3";
+    let text =
+        "select case_id from case_document where company_id = $1 and document_id = $2 order by case_id desc limit $3";
     let rows = tx.all::<(Uuid,)>(sql(text).bind(company).bind(document).bind(MOST_OF_DOCUMENT)).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
@@ -195,7 +196,8 @@ pub async fn open_with_document(
     .bind(company)
     .bind(document);
     statement.push_list(participants.iter().copied());
-    statement.push(") or exists (select 1 from case_role r where r.company_id = $1 and r.case_id = c.id and r.role in (");
+    statement
+        .push(") or exists (select 1 from case_role r where r.company_id = $1 and r.case_id = c.id and r.role in (");
     statement.push_list(CaseRole::OUTSIDE.iter().copied()).push(") and r.party_id in (");
     statement.push_list(participants.iter().copied()).push("))) order by c.start_at desc, c.id desc limit 20");
     Ok(tx.all::<(Uuid,)>(statement).await?.into_iter().map(|(id,)| id).collect())

@@ -124,7 +124,9 @@ fn source(statement: &mut Statement, range: &Range, tests: &Tests, ascending: bo
 fn one_range(statement: &mut Statement, range: &Range, tests: &Tests, ascending: bool, after: Option<Place>) {
     let (id, from) = match range {
         Range::Party(_) => ("event_id", "select event_id as id, at from event_party where company_id = $1"),
-        Range::Contact(_) => ("event_id", "select distinct event_id as id, at from event_contact where company_id = $1"),
+        Range::Contact(_) => {
+            ("event_id", "select distinct event_id as id, at from event_contact where company_id = $1")
+        }
         _ => ("id", "select id, at from event where company_id = $1"),
     };
     statement.push(from);

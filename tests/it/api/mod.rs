@@ -3,4 +3,5 @@
 mod bad_input;
 mod cases;
 mod companies;
+mod documents;
 mod events;
