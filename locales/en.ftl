@@ -297,6 +297,7 @@ problem-status_not_closed = Choose a status that closes.
 problem-status_not_open = Choose a status that is open.
 problem-default_is_open = The default status is an open and active one.
 problem-default_is_needed = One status is the default. Make another one the default instead.
+problem-closed_is_needed = One active status closes cases. Make another one first.
 problem-twice = This is named twice.
 problem-unknown_kind = There is no kind of document named { $kind }. Choose one of: { $choices }.
 problem-kind_inactive = The kind { $kind } is inactive and takes no new documents.

@@ -38,8 +38,26 @@ struct Document;
 pub fn router(app: App) -> Router {
     let (router, document) = OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(caller::me))
-        .routes(routes!(configuration::purposes))
-        .routes(routes!(configuration::relation_kinds))
+        .routes(routes!(configuration::purpose::list, configuration::purpose::create))
+        .routes(routes!(configuration::purpose::get, configuration::purpose::amend, configuration::purpose::delete))
+        .routes(routes!(configuration::case_status::list, configuration::case_status::create))
+        .routes(routes!(
+            configuration::case_status::get,
+            configuration::case_status::amend,
+            configuration::case_status::delete
+        ))
+        .routes(routes!(configuration::document_kind::list, configuration::document_kind::create))
+        .routes(routes!(
+            configuration::document_kind::get,
+            configuration::document_kind::amend,
+            configuration::document_kind::delete
+        ))
+        .routes(routes!(configuration::relation_kind::list, configuration::relation_kind::create))
+        .routes(routes!(
+            configuration::relation_kind::get,
+            configuration::relation_kind::amend,
+            configuration::relation_kind::delete
+        ))
         .routes(routes!(party::list, party::create))
         .routes(routes!(party::get, party::amend, party::delete))
         .routes(routes!(party::relations, party::relate))

@@ -55,7 +55,7 @@ async fn a_document_is_refused_with_what_would_do() {
         assert_eq!(put(&long, json!({})).await.refused(422, "", "too_long")["field"], "key");
         put(DEAL, json!({"key": "43"})).await.refused(422, "", "document_is_fixed");
         put(DEAL, json!({"url": "javascript:alert(1)"})).await.refused(422, "", "url");
-        put(DEAL, json!({"party": uuid::Uuid::now_v7()})).await.refused(422, "", "unknown_id");
+        put(DEAL, json!({"party": rapport::clock::new_id()})).await.refused(422, "", "unknown_id");
         put(DEAL, json!({"colour": "red"})).await.refused(422, "", "type");
         story.ada.get(DEAL).await.ok(404);
     }

@@ -3,5 +3,6 @@
 mod bad_input;
 mod cases;
 mod companies;
+mod configuration;
 mod documents;
 mod events;
