@@ -4,6 +4,7 @@
 pub mod company;
 pub mod configuration;
 pub mod database;
+pub mod demo;
 pub mod event;
 pub mod history;
 pub mod page;
