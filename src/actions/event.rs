@@ -21,7 +21,7 @@ use crate::model::event::draft::EventDraft;
 use crate::model::event::{Event, State, Visibility, next, record};
 use crate::model::problem::{Noun, Problem, Reference};
 use crate::model::time::Instant;
-use crate::store::{Tx, event as store, search};
+use crate::store::{Tx, event as store, party, search};
 
 /// Records something past, starts something now or schedules something ahead (R9).
 pub async fn log(app: &App, actor: &Actor, draft: EventDraft) -> Result<Event> {
@@ -163,8 +163,9 @@ async fn keep(
 async fn touch_parties(tx: &mut Tx, actor: &Actor, events: impl IntoIterator<Item = &Event>) -> Result<()> {
     let parties: BTreeSet<Uuid> =
         events.into_iter().flat_map(|event| &event.parties).map(|there| there.party).collect();
-    let ours = crate::store::party::employees(tx, actor.company_id()).await?;
-    for party in parties.into_iter().filter(|party| ours.iter().all(|employee| employee.party != *party)) {
+    let concerned: Vec<Uuid> = parties.into_iter().collect();
+    let ours = party::employee::of_parties(tx, actor.company_id(), &concerned).await?;
+    for party in concerned.into_iter().filter(|party| ours.iter().all(|employee| employee.party != *party)) {
         store::put_last_contact(tx, actor.company_id(), party).await?;
     }
     Ok(())

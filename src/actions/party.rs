@@ -13,7 +13,7 @@ use crate::model::party::{self, Employee, Party, PartyDraft, PartyKind, Relation
 use crate::model::problem::{Noun, Problem};
 use crate::model::time::{Day, Instant};
 use crate::store::db::{is_in_use, is_taken};
-use crate::store::party::Filter;
+use crate::store::party::list::Filter;
 use crate::store::{Tx, party as store, search};
 
 /// A party with what is derived from its events.
@@ -49,7 +49,7 @@ pub async fn create_in(tx: &mut Tx, actor: &Actor, draft: PartyDraft, now: Insta
     let party = blank.amend(draft, &actor.company.country, clock::new_id)?;
     store::insert(tx, actor.company_id(), &party).await.map_err(translate)?;
     if watched {
-        store::watch(tx, actor.company_id(), party.id, true).await?;
+        store::last_contact::watch(tx, actor.company_id(), party.id, true).await?;
     }
     keep(tx, actor, now, "create", None, &party).await?;
     Ok(Known { party, last_contact: None, next_contact: None, watched })
@@ -69,7 +69,7 @@ pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft:
         keep(&mut tx, actor, now, "change", Some(&before), &party).await?;
     }
     if let Field::Set(watched) = watched {
-        store::watch(&mut tx, actor.company_id(), id, watched).await?;
+        store::last_contact::watch(&mut tx, actor.company_id(), id, watched).await?;
     }
     let known = derived(&mut tx, actor, vec![party]).await?.remove(0);
     tx.commit().await?;
@@ -113,7 +113,7 @@ pub async fn list(app: &App, actor: &Actor, filter: &PartyFilter, ask: &Ask) -> 
         contact: contact.unwrap_or_default(),
         among,
     };
-    let mut rows = store::list(&mut tx, company, &narrowed, after, ask.limit as i64 + 1).await?;
+    let mut rows = store::list::page(&mut tx, company, &narrowed, after, ask.limit as i64 + 1).await?;
     let more = rows.len() > ask.limit;
     rows.truncate(ask.limit);
     let next = rows.last().filter(|_| more).map(|(id, name)| page::cursor(filter, &(name, id)));
@@ -124,7 +124,7 @@ pub async fn list(app: &App, actor: &Actor, filter: &PartyFilter, ask: &Ask) -> 
 
 async fn derived(tx: &mut Tx, actor: &Actor, parties: Vec<Party>) -> Result<Vec<Known>> {
     let ids: Vec<Uuid> = parties.iter().map(|party| party.id).collect();
-    let contacts = store::last_contacts(tx, actor.company_id(), &ids).await?;
+    let contacts = store::last_contact::of_parties(tx, actor.company_id(), &ids).await?;
     let known = |party: Party| {
         let (last_contact, next_contact, watched) = contacts.get(&party.id).copied().unwrap_or_default();
         Known { party, last_contact, next_contact, watched }
@@ -171,7 +171,7 @@ fn translate(error: sqlx::Error) -> Error {
 pub async fn relations(app: &App, actor: &Actor, party: Uuid) -> Result<Vec<Relation>> {
     let mut tx = app.db.snapshot().await?;
     store::by_id(&mut tx, actor.company_id(), party).await?.ok_or(Error::NotFound)?;
-    Ok(store::relations(&mut tx, actor.company_id(), party).await?)
+    Ok(store::relation::of_party(&mut tx, actor.company_id(), party).await?)
 }
 
 /// Links two parties; it counts in both their versions.
@@ -189,7 +189,7 @@ pub async fn relate_in(tx: &mut Tx, actor: &Actor, draft: RelationDraft, now: In
     let RelationDraft { from, to, kind, valid_from, valid_until } = draft;
     let relation = Relation { id: clock::new_id(), from, to, kind, valid_from, valid_until };
     touch_both(tx, actor, &relation, now).await?;
-    store::insert_relation(tx, actor.company_id(), &relation).await.map_err(|error| {
+    store::relation::insert(tx, actor.company_id(), &relation).await.map_err(|error| {
         if is_in_use(&error) { Error::from(Problem::invalid("kind", "unknown_id")) } else { error.into() }
     })?;
     keep_relation(tx, actor, now, "create", None, Some(&relation)).await?;
@@ -208,13 +208,13 @@ pub async fn amend_relation(
     actor.writes()?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    let before = store::relation(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
+    let before = store::relation::by_id(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
     let relation = Relation { kind, valid_from: from, valid_until: until, ..before.clone() };
     let mut problems = Vec::new();
     party::check_period(from, until, &mut problems);
     crate::model::problem::settle((), problems)?;
     touch_both(&mut tx, actor, &relation, now).await?;
-    store::update_relation(&mut tx, actor.company_id(), &relation).await.map_err(|error| {
+    store::relation::update(&mut tx, actor.company_id(), &relation).await.map_err(|error| {
         if is_in_use(&error) { Error::from(Problem::invalid("kind", "unknown_id")) } else { error.into() }
     })?;
     keep_relation(&mut tx, actor, now, "change", Some(&before), Some(&relation)).await?;
@@ -226,8 +226,8 @@ pub async fn unrelate(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
     actor.writes()?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    let relation = store::relation(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
-    store::delete_relation(&mut tx, actor.company_id(), id).await?;
+    let relation = store::relation::by_id(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
+    store::relation::delete(&mut tx, actor.company_id(), id).await?;
     touch_both(&mut tx, actor, &relation, now).await?;
     keep_relation(&mut tx, actor, now, "delete", Some(&relation), None).await?;
     Ok(tx.commit().await?)
@@ -260,7 +260,7 @@ async fn keep_relation(
 
 pub async fn employees(app: &App, actor: &Actor) -> Result<Vec<(Employee, String)>> {
     let mut tx = app.db.snapshot().await?;
-    let employees = store::employees(&mut tx, actor.company_id()).await?;
+    let employees = store::employee::all(&mut tx, actor.company_id()).await?;
     let ids: Vec<Uuid> = employees.iter().map(|employee| employee.party).collect();
     let names = store::names(&mut tx, actor.company_id(), &ids).await?;
     let named = |employee: Employee| {

@@ -66,12 +66,11 @@ pub(super) async fn create_in(tx: &mut Tx, actor: &Actor, beginning: Beginning, 
 
 /// Makes a party our employee, unless it is or was one already.
 async fn employ(tx: &mut Tx, actor: &Actor, party: Uuid, now: Instant) -> Result<()> {
-    let employees = parties::employees(tx, actor.company_id()).await?;
-    if employees.iter().any(|employee| employee.party == party) {
+    if !parties::employee::of_parties(tx, actor.company_id(), &[party]).await?.is_empty() {
         return Ok(());
     }
     let employee = Employee { id: clock::new_id(), version: 1, party, valid_from: None, valid_until: None };
-    parties::insert_employee(tx, actor.company_id(), &employee).await?;
+    parties::employee::insert(tx, actor.company_id(), &employee).await?;
     let changes = difference(None, Some(&employee));
     let change = Change { noun: Noun::Employee, row: employee.id, version: 1, verb: "create", reason: None, changes };
     history::keep(tx, actor, now, change).await

@@ -22,7 +22,7 @@ pub async fn read(
     let company = actor.company_id();
     let mechanisms = mechanisms(tx, company, event, draft).await?;
     let named = parties(actor, event, draft);
-    let represented = party::represented(tx, company, &named).await?;
+    let represented = party::relation::represented(tx, company, &named).await?;
     let mut facts = Facts {
         now,
         actor: actor.party,
@@ -40,7 +40,7 @@ pub async fn read(
     for (id, name, active) in party::names_and_activity(tx, company, &everybody).await? {
         facts.parties.insert(id, PartyFacts { name, active, ..PartyFacts::default() });
     }
-    for employee in party::employees(tx, company).await? {
+    for employee in party::employee::of_parties(tx, company, &everybody).await? {
         if let Some(party) = facts.parties.get_mut(&employee.party) {
             party.employed.push((employee.valid_from, employee.valid_until));
         }
@@ -82,7 +82,7 @@ async fn mechanisms(
     });
     let there = event.into_iter().flat_map(|event| &event.contacts).filter_map(|contact| contact.mechanism);
     let ids: BTreeSet<Uuid> = said.chain(there).collect();
-    let found = party::mechanisms(tx, company, &ids.into_iter().collect::<Vec<_>>()).await?;
+    let found = party::mechanism::by_ids(tx, company, &ids.into_iter().collect::<Vec<_>>()).await?;
     let facts = |mechanism: crate::model::party::Mechanism| {
         let crate::model::party::Mechanism { id, party, kind, value, normalized, active, .. } = mechanism;
         (id, MechanismFacts { party, kind, value, normalized, active })

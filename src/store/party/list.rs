@@ -1,0 +1,54 @@
+//! Finding parties by name.
+
+use uuid::Uuid;
+
+use crate::model::party::PartyKind;
+use crate::store::db::Tx;
+use crate::store::statement::sql;
+
+/// What a list of parties asks for; each filter is a range of an index or a test on its rows.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    pub kind: Option<PartyKind>,
+    pub active: Option<bool>,
+    pub code: Option<String>,
+    /// Normal forms of one typed number or address.
+    pub contact: Vec<String>,
+    /// Ids that full text found.
+    pub among: Option<Vec<Uuid>>,
+}
+
+/// Ids by folded name, after a place in that order.
+pub async fn page(
+    tx: &mut Tx,
+    company: Uuid,
+    filter: &Filter,
+    after: Option<(String, Uuid)>,
+    limit: i64,
+) -> sqlx::Result<Vec<(Uuid, String)>> {
+    let mut statement = sql("select id, folded_name from party where company_id = $1").bind(company);
+    if let Some(kind) = filter.kind {
+        statement.push(" and kind = ").push_bind(kind);
+    }
+    if let Some(active) = filter.active {
+        statement.push(" and active = ").push_bind(active);
+    }
+    if let Some(code) = &filter.code {
+        statement.push(" and code = ").push_bind(code);
+    }
+    if !filter.contact.is_empty() {
+        statement.push(" and id in (select party_id from contact_mechanism where company_id = $1 and normalized in (");
+        statement.push_list(filter.contact.iter().map(String::as_str)).push("))");
+    }
+    if let Some(ids) = &filter.among {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        statement.push(" and id in (").push_list(ids.iter().copied()).push(")");
+    }
+    if let Some((name, id)) = after {
+        statement.push(" and (folded_name, id) > (").push_bind(name).push(", ").push_bind(id).push(")");
+    }
+    statement.push(" order by folded_name, id limit ").push_bind(limit);
+    tx.all(statement).await
+}
