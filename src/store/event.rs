@@ -220,7 +220,8 @@ async fn insert_parties(tx: &mut Tx, company: Uuid, event: &Event) -> sqlx::Resu
     if event.parties.is_empty() {
         return Ok(());
     }
-    let mut statement = sql("insert into event_party (company_id, event_id, party_id, position, role, at, state, outcome, \
+    let mut statement =
+        sql("insert into event_party (company_id, event_id, party_id, position, role, at, state, outcome, \
         type, direction, visibility) values ");
     for (position, participant) in (0_i64..).zip(&event.parties) {
         statement.push(if position == 0 { "(" } else { ", (" });

@@ -173,7 +173,8 @@ impl Stage {
             return vec![ContactDraft::Value { value: number.clone(), kind: None }];
         }
         let Some(member) = told.members.first() else { return Vec::new() };
-        let fits = self.members[*member].contacts.iter().find(|there| crate::model::contact::fits(told.kind, there.kind));
+        let fits =
+            self.members[*member].contacts.iter().find(|there| crate::model::contact::fits(told.kind, there.kind));
         fits.map(|mechanism| ContactDraft::Mechanism(mechanism.id)).into_iter().collect()
     }
 }

@@ -109,8 +109,7 @@ impl Teller {
     /// `weeks`: how far back it goes.
     fn tell(&mut self, market: &Market, weeks: i64) {
         self.members = gather(market, &mut self.dice);
-        let subjects: Vec<usize> =
-            (0..self.members.len()).filter(|i| self.members[*i].works_for.is_none()).collect();
+        let subjects: Vec<usize> = (0..self.members.len()).filter(|i| self.members[*i].works_for.is_none()).collect();
         for about in subjects {
             let is_firm = self.members[about].draft.code.is_said();
             let most = if is_firm { &[(2, 40), (5, 30), (10, 20), (24, 8), (70, 2)][..] } else { &[(1, 60), (3, 40)] };

@@ -63,8 +63,11 @@ async fn a_demonstration_fills_a_new_database_and_serves_it_on_with_new_password
         let mut serving = Serving::start(&database, &["--demo"]);
         let first = sign_ins(&mut serving);
         let told: Vec<&str> = first.iter().map(|(who, _)| who.as_str()).collect();
-        let expected =
-            ["ada, administrator of Brightwater Ltd", "bob, member of Brightwater Ltd", "eve, administrator of Northgate GmbH"];
+        let expected = [
+            "ada, administrator of Brightwater Ltd",
+            "bob, member of Brightwater Ltd",
+            "eve, administrator of Northgate GmbH",
+        ];
         assert_eq!(told, expected);
 
         let (ada, eve) = (Caller::of(&database, &serving, "ada"), Caller::of(&database, &serving, "eve"));

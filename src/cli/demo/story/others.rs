@@ -123,8 +123,7 @@ impl Teller {
 
     fn enter_event(&mut self, by: usize, at: Instant, told: Told) {
         let topic = self.topic();
-        let firms: Vec<usize> =
-            (0..self.members.len()).filter(|i| self.members[*i].draft.code.is_said()).collect();
+        let firms: Vec<usize> = (0..self.members.len()).filter(|i| self.members[*i].draft.code.is_said()).collect();
         let about = firms[self.dice.below(firms.len())];
         let note = (!told.open).then(|| self.dice.pick(topic.opening));
         let told = Told {

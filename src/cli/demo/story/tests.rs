@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::draft::Change;
 
 fn told() -> Vec<Story> {
     tell(1, "2026-03-04T10:00:00Z".parse().unwrap())
