@@ -123,7 +123,7 @@ impl Stage {
         for Step { at, by, deed } in thread.steps {
             let (app, actor) = (self.app.at(at), &self.colleagues[by]);
             current = Some(match (deed, current) {
-                (Deed::Log(told), _) => event::log(&app, actor, self.draft(*told, at)).await?.id,
+                (Deed::Log(told), _) => event::log(&app, actor, self.draft(*told, at)).await?.event.id,
                 (deed, Some(id)) => go_on(&app, actor, id, deed).await?,
                 (_, None) => continue,
             });
@@ -187,7 +187,7 @@ async fn go_on(app: &App, actor: &Actor, id: Uuid, deed: Deed) -> Result<Uuid> {
             let end = start.map(|start| start.plus(SignedDuration::from_mins(minutes)));
             let subject = subject.map_or(Change::Keep, |subject| Some(subject.to_owned()).into());
             let draft = FollowUpDraft { start: start.into(), end: end.into(), subject, ..FollowUpDraft::default() };
-            return Ok(event::follow_up(app, actor, id, draft).await?.0.id);
+            return Ok(event::follow_up(app, actor, id, draft).await?.logged.event.id);
         }
         Deed::Note(note) => {
             let draft = EventDraft { note: Some(note.to_owned()).into(), ..EventDraft::default() };
