@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 pub use list::{EventFilter, list};
-pub use moves::{Finished, cancel, complete, follow_up, reopen, reschedule, start};
+pub use moves::{Finished, cancel, complete, follow_up, put_off, reopen, reschedule, start};
 
 use super::history::{self, Change, difference};
 use crate::app::{Actor, App};

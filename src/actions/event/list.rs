@@ -74,7 +74,7 @@ fn range(actor: &Actor, filter: &EventFilter) -> Range {
         return Range::Party(party);
     }
     match (filter.responsible, filter.undecided, filter.open) {
-        (Some(party), Some(true), _) => Range::Undecided(party),
+        (party, Some(true), _) => Range::Undecided(party),
         (party, _, Some(true)) => Range::Open(party),
         (Some(party), ..) => Range::Responsible(party),
         _ => Range::All,
@@ -95,6 +95,7 @@ fn tests(actor: &Actor, filter: &EventFilter, among: Option<Vec<Uuid>>) -> Tests
         types: filter.types.clone(),
         states,
         directions: filter.directions.clone(),
+        not_direction: None,
         outcomes: filter.outcomes.clone(),
         purposes: filter.purposes.clone(),
         responsible: filter.responsible,

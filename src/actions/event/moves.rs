@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::{decide, facts, held, is_followed, keep, log_in};
 use crate::app::{Actor, App};
 use crate::error::Result;
+use crate::model::event::agenda;
 use crate::model::event::draft::EventDraft;
 use crate::model::event::follow_up::{self, FollowUpDraft};
 use crate::model::event::moves::{self, CancelDraft, Circumstances, CompleteDraft, Moved, RescheduleDraft};
@@ -38,6 +39,14 @@ pub async fn reschedule(
 ) -> Result<Event> {
     let reason = draft.reason.clone();
     moved(app, actor, id, read, "reschedule", reason, |event, at| moves::reschedule(event, &draft, at)).await
+}
+
+/// Some days later, for the user's own day (R11).
+pub async fn put_off(app: &App, actor: &Actor, id: Uuid, days: i32) -> Result<Event> {
+    let rule = |event: &Event, at: &Circumstances| {
+        moves::reschedule(event, &agenda::put_off(event, days, at.now, &actor.zone()), at)
+    };
+    moved(app, actor, id, None, "reschedule", None, rule).await
 }
 
 pub async fn complete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: CompleteDraft) -> Result<Finished> {

@@ -19,8 +19,8 @@ pub enum Range {
     Parent(Uuid),
     Case(Uuid),
     Responsible(Uuid),
-    /// Undecided events of a responsible (R16).
-    Undecided(Uuid),
+    /// Undecided events of one responsible or of all (R16).
+    Undecided(Option<Uuid>),
     /// Scheduled and in progress, of one responsible or of all.
     Open(Option<Uuid>),
     /// Normal forms of one number or address.
@@ -35,6 +35,8 @@ pub struct Tests {
     pub types: Vec<Type>,
     pub states: Vec<State>,
     pub directions: Vec<Direction>,
+    /// Any direction, or none, but this.
+    pub not_direction: Option<Direction>,
     pub outcomes: Vec<Outcome>,
     pub purposes: Vec<Uuid>,
     pub responsible: Option<Uuid>,
@@ -137,7 +139,10 @@ fn source(statement: &mut Statement, range: &Range, tests: &Tests, ascending: bo
             statement.push(" and responsible_id = ").push_bind(*party);
         }
         Range::Undecided(party) => {
-            statement.push(" and next_step = 'undecided' and responsible_id = ").push_bind(*party);
+            statement.push(" and next_step = 'undecided'");
+            if let Some(party) = party {
+                statement.push(" and responsible_id = ").push_bind(*party);
+            }
         }
         Range::Open(party) => {
             statement.push(" and state in ('scheduled', 'in_progress')");
@@ -172,6 +177,9 @@ fn filter(statement: &mut Statement, tests: &Tests) {
     any(statement, " and e.type in (", &tests.types);
     any(statement, " and e.state in (", &tests.states);
     any(statement, " and e.direction in (", &tests.directions);
+    if let Some(direction) = tests.not_direction {
+        statement.push(" and (e.direction is null or e.direction <> ").push_bind(direction).push(")");
+    }
     any(statement, " and e.outcome in (", &tests.outcomes);
     any(statement, " and e.purpose_id in (", &tests.purposes);
     if let Some(responsible) = tests.responsible {
