@@ -2,4 +2,6 @@
 
 mod bad_input;
 mod companies;
+mod configuration;
+mod documents;
 mod events;
