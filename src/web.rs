@@ -9,14 +9,20 @@ pub mod form;
 pub mod gate;
 /// Times as people of a language and a zone write them.
 pub mod moments;
+/// What rows and cards do with an event.
+pub mod moves;
 /// The pieces pages are made of, as data for the macros in `templates/parts/`.
 pub mod parts;
 /// The list of parties, and the page of one.
 pub mod party;
 /// The addresses of pages.
 pub mod router;
+/// Events as rows of work.
+pub mod rows;
 /// A timeline: days, now, and what stands between.
 pub mod thread;
+/// Where a person's day begins.
+pub mod today;
 /// What every template knows: texts, times, who looks at it.
 pub mod view;
 

@@ -102,8 +102,7 @@ pub async fn today(app: &App, actor: &Actor, whose: Whose) -> Result<Today> {
     };
     let ids: Vec<Uuid> = today.parties().into_iter().collect();
     today.names = party::names(&mut desk.tx, actor.company_id(), &ids).await?;
-    let employees = party::employee::all(&mut desk.tx, actor.company_id()).await?;
-    today.ours = employees.into_iter().map(|employee| employee.party).collect();
+    today.ours = desk.ours().await?;
     Ok(today)
 }
 
@@ -138,6 +137,11 @@ impl Desk<'_> {
         let found = page(&mut self.tx, company, &range, &tests, ascending, None, limit).await?;
         let ids: Vec<Uuid> = found.places.into_iter().map(|(_, id)| id).collect();
         Ok(store::by_ids(&mut self.tx, company, &ids).await?)
+    }
+
+    async fn ours(&mut self) -> Result<HashSet<Uuid>> {
+        let employees = party::employee::all(&mut self.tx, self.actor.company_id()).await?;
+        Ok(employees.into_iter().map(|employee| employee.party).collect())
     }
 
     /// What should have begun: late, and what goes on all day.
@@ -190,6 +194,7 @@ pub struct Glance {
     pub late: usize,
     pub under_way: Vec<Event>,
     pub names: HashMap<Uuid, String>,
+    pub ours: HashSet<Uuid>,
 }
 
 /// Most cards that follow a user from page to page.
@@ -203,5 +208,6 @@ pub async fn glance(app: &App, actor: &Actor) -> Result<Glance> {
     let under_way = desk.read(Range::Open(Some(me)), desk.tests(State::InProgress), false, IN_TRAY).await?;
     let ids: Vec<Uuid> = under_way.iter().flat_map(|event| &event.parties).map(|there| there.party).collect();
     let names = party::names(&mut desk.tx, actor.company_id(), &ids).await?;
-    Ok(Glance { late: begun.iter().filter(|plan| plan.has_passed(now)).count(), under_way, names })
+    let ours = if under_way.is_empty() { HashSet::new() } else { desk.ours().await? };
+    Ok(Glance { late: begun.iter().filter(|plan| plan.has_passed(now)).count(), under_way, names, ours })
 }
