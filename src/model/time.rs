@@ -107,12 +107,7 @@ impl Day {
 
     /// The first moment of the day in a zone; a day that a zone skipped begins with the next.
     pub fn start_in(self, zone: &TimeZone) -> Instant {
-        self.at_in(civil::Time::midnight(), zone)
-    }
-
-    /// A time of the day in a zone; one that a zone skipped or has twice is taken as clocks are put.
-    pub fn at_in(self, time: civil::Time, zone: &TimeZone) -> Instant {
-        let at = zone.to_ambiguous_zoned_datetime(self.0.to_datetime(time)).compatible();
+        let at = zone.to_ambiguous_zoned_datetime(self.0.at(0, 0, 0, 0)).compatible();
         Instant(at.map(|zoned| zoned.timestamp()).unwrap_or(Instant::UNPLANNED.0))
     }
 

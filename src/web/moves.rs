@@ -5,12 +5,12 @@ use askama::Template;
 use axum::extract::{Form as Values, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::civil;
 use uuid::Uuid;
 
 use super::form::Form;
 use super::gate::{page, refused};
 use super::parts::Choice;
+use super::typed;
 use super::view::{Nav, View};
 use super::viewer::Viewer;
 use crate::actions::{event, party};
@@ -20,12 +20,12 @@ use crate::model::draft::Change;
 use crate::model::event::draft::EventDraft;
 use crate::model::event::moves::CompleteDraft;
 use crate::model::event::{NextStep, Outcome};
-use crate::model::problem::{Problem, Problems};
-use crate::model::time::{Day, within};
+use crate::model::problem::{Problem, Problems, settle};
+use crate::model::time::within;
 
 type Typed = Vec<(String, String)>;
 
-/// `POST /events/{id}/complete` with `outcome`, and `end_day`, `end_time` or `end_unknown` where it must be said.
+/// `POST /events/{id}/complete` with `outcome`, and `end_date`, `end_time` or `end_unknown` where it must be said.
 pub async fn complete(
     State(app): State<App>,
     viewer: Viewer,
@@ -42,16 +42,15 @@ pub async fn complete(
 
 fn completion(form: &Form, view: &View) -> Result<CompleteDraft, Problems> {
     let outcome: Option<Outcome> = form.value("outcome").parse().ok();
+    let mut problems = Problems::new();
     let mut draft = CompleteDraft { outcome: outcome.into(), ..CompleteDraft::default() };
     if form.is("end_unknown", "true") {
         draft.end = Change::Set(None);
-    } else if !form.value("end_day").is_empty() {
-        let day: Option<Day> = form.value("end_day").parse().ok();
-        let time: Option<civil::Time> = form.value("end_time").parse().ok();
-        let end = day.zip(time).map(|(day, time)| day.at_in(time, &view.zone));
-        draft.end = Change::Set(Some(end.ok_or_else(|| vec![Problem::invalid("end", "day_and_time")])?));
+    } else if let Some(end) = typed::moment(form, "end", view.today(), &mut problems) {
+        let whole = end.time.is_none().then(|| problems.push(Problem::invalid("end", "not_a_time")));
+        draft.end = Change::Set(end.at(&view.zone).filter(|_| whole.is_none()));
     }
-    Ok(draft)
+    settle(draft, problems)
 }
 
 /// `POST /events/{id}/reopen`
@@ -176,9 +175,10 @@ async fn ask(app: &App, viewer: Viewer, id: Uuid, form: Form, question: Question
     let employees = employees.filter(|(employee, _)| within(today, employee.valid_from, employee.valid_until));
     let outcome = |outcome: &Outcome| Choice::new(outcome, view.word("outcome", outcome));
     let (end, responsible) = (event.start.unwrap_or(view.now), event.responsible);
+    let (date, time) = (form.part("end", "date"), form.part("end", "time"));
     let form = match question {
-        Question::Finish if form.value("end_day").is_empty() => {
-            form.with("end", "").with("end_day", view.date_value(&end)).with("end_time", view.time_value(&end))
+        Question::Finish if form.value(&date).is_empty() => {
+            form.with("end", "").with(&date, view.date_value(&end)).with(&time, view.time_value(&end))
         }
         Question::Responsible if form.value("responsible").is_empty() => form.with_some("responsible", responsible),
         _ => form.with("end", ""),

@@ -8,7 +8,7 @@ use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use tower_http::csrf::CsrfLayer;
 
-use super::{assets, gate, moves, party, today};
+use super::{assets, event, gate, log, moves, party, today, who};
 use crate::app::App;
 use crate::error::Error;
 
@@ -37,6 +37,9 @@ pub fn router(app: App) -> Router {
         .route("/events/{id}/put-off", post(moves::put_off))
         .route("/events/{id}/next-step", post(moves::next_step))
         .route("/events/{id}/responsible", post(moves::reassign))
+        .route("/parties/find", get(who::find))
+        .route("/log", get(log::blank).post(log::send))
+        .route("/events/{id}", get(event::show))
         .fallback(async move || gate::refused(&lost, Error::NotFound))
         // Forms of other sites are refused by where they come from.
         .layer(CsrfLayer::new())
