@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::app::{Actor, App};
 use crate::error::Result;
 use crate::model::event::agenda::{self, Slot};
-use crate::model::event::{Direction, Event, NextStep, State};
+use crate::model::event::{Direction, Event, State};
 use crate::model::party::Party;
 use crate::model::time::Instant;
 use crate::store::event::list::{Range, Tests, page};
@@ -129,7 +129,7 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn tests(&self, state: State) -> Tests {
         let private_of = (!self.actor.sees_private()).then_some(self.actor.party);
-        Tests { states: vec![state], private_of, ..Tests::default() }
+        Tests { states: Some(vec![state]), private_of, ..Tests::default() }
     }
 
     async fn read(&mut self, range: Range, tests: Tests, ascending: bool, limit: usize) -> Result<Vec<Event>> {
@@ -165,7 +165,7 @@ impl Desk<'_> {
     }
 
     async fn undecided(&mut self, inbound: bool) -> Result<Few<Event>> {
-        let mut tests = Tests { next_step: Some(NextStep::Undecided), ..self.tests(State::Completed) };
+        let mut tests = Tests { undecided: Some(true), ..self.tests(State::Completed) };
         match inbound {
             true => tests.directions = vec![Direction::Inbound],
             false => tests.not_direction = Some(Direction::Inbound),
