@@ -90,7 +90,7 @@ pub fn compose(view: View, actor: &Actor, found: Today) -> Page {
     let all = |filter: &str| format!("/events?{mine}{filter}");
     let late = section(&view, &people, "late", &found.late, late_row, all("state=scheduled&late=true"));
     let waiting = all("undecided=true&direction=inbound");
-    let waiting = section(&view, &people, "waiting", &found.waiting, waiting_row, waiting);
+    let waiting = section(&view, &people, "waiting", &found.waiting, undecided_row, waiting);
     let undecided = section(&view, &people, "undecided", &found.undecided, undecided_row, all("undecided=true"));
     let (done, left): (Vec<&Event>, Vec<&Event>) = found.today.iter().partition(|event| !event.state.is_open());
     let passed = found.today.iter().take_while(|event| event.all_day || event.at() <= view.now).count();
@@ -155,17 +155,11 @@ fn ahead_row(view: &View, people: &People, event: &Event) -> Row {
     Row { when, end: time.unwrap_or_default(), actions: people.actions(view, event), ..row }
 }
 
-/// Who waits comes first, what about after it.
-fn waiting_row(view: &View, people: &People, event: &Event) -> Row {
-    Row { end: event.start.map(|start| view.since(&start)).unwrap_or_default(), ..undecided_row(view, people, event) }
-}
-
+/// Who it was with comes first, what about after it, and how long ago.
 fn undecided_row(view: &View, people: &People, event: &Event) -> Row {
     let row = people.row(view, "e", event);
     let with = people.with(event);
-    let what = event.subject.clone().unwrap_or_else(|| view.word("type", event.kind));
-    let day = event.start.map(|start| view.short_day(&start));
-    let meta = [Some(what), day].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let meta = event.subject.clone().unwrap_or_else(|| view.word("type", event.kind));
     let title = Link::new(rows::page_of(event), if with.is_empty() { row.title.text } else { with });
     let none = Action {
         url: format!("{}/next-step", rows::page_of(event)),
@@ -174,7 +168,8 @@ fn undecided_row(view: &View, people: &People, event: &Event) -> Row {
         field: Some(("next_step", "none".into())),
     };
     let actions = if view.writes() { vec![none] } else { Vec::new() };
-    Row { tick: None, when: String::new(), title, meta, actions, done: false, ..row }
+    let end = event.start.map(|start| view.since(&start)).unwrap_or_default();
+    Row { tick: None, when: String::new(), title, meta, end, actions, done: false, ..row }
 }
 
 fn card(view: &View, people: &People, event: &Event) -> Card {
