@@ -15,5 +15,6 @@ pub mod password;
 mod secret;
 pub mod session;
 pub mod setup;
+pub mod today;
 pub mod token;
 pub mod user;

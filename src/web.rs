@@ -13,6 +13,8 @@ pub mod gate;
 pub mod log;
 /// Times as people of a language and a zone write them.
 pub mod moments;
+/// What rows and cards do with an event.
+pub mod moves;
 /// The pieces pages are made of, as data for the macros in `templates/parts/`.
 pub mod parts;
 /// The list of parties, and the page of one.
@@ -21,8 +23,12 @@ pub mod party;
 pub mod picker;
 /// The addresses of pages.
 pub mod router;
+/// Events as rows of work.
+pub mod rows;
 /// A timeline: days, now, and what stands between.
 pub mod thread;
+/// Where a person's day begins.
+pub mod today;
 /// Days, times and lengths as people type them.
 pub mod typed;
 /// What every template knows: texts, times, who looks at it.

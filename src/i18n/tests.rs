@@ -72,6 +72,7 @@ fn families() -> BTreeSet<String> {
     family("direction", event::Direction::ALL.iter().map(ToString::to_string).collect());
     family("state", event::State::ALL.iter().map(ToString::to_string).collect());
     family("outcome", event::Outcome::ALL.iter().map(ToString::to_string).collect());
+    family("whose", crate::actions::today::Whose::ALL.iter().map(ToString::to_string).collect());
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
     family("nav", ["today", "parties", "events", "cases", "works"].map(String::from).to_vec());
     family("when", crate::web::log::Mode::ALL.iter().map(ToString::to_string).collect());

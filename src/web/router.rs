@@ -8,7 +8,7 @@ use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use tower_http::csrf::CsrfLayer;
 
-use super::{assets, event, gate, log, party, who};
+use super::{assets, event, gate, log, moves, party, today, who};
 use crate::app::App;
 use crate::error::Error;
 
@@ -26,11 +26,17 @@ const HEADERS: &[(&str, &str)] = &[
 pub fn router(app: App) -> Router {
     let lost = app.clone();
     Router::new()
-        .route("/", get(async || Redirect::to("/parties")))
+        .route("/", get(async || Redirect::to("/today")))
+        .route("/today", get(today::show))
         .route("/sign-in", get(gate::sign_in_page).post(gate::sign_in))
         .route("/sign-out", post(gate::sign_out))
         .route("/parties", get(party::list))
         .route("/parties/{id}", get(party::show))
+        .route("/events/{id}/complete", post(moves::complete))
+        .route("/events/{id}/reopen", post(moves::reopen))
+        .route("/events/{id}/put-off", post(moves::put_off))
+        .route("/events/{id}/next-step", post(moves::next_step))
+        .route("/events/{id}/responsible", post(moves::reassign))
         .route("/parties/find", get(who::find))
         .route("/log", get(log::blank).post(log::send))
         .route("/events/{id}", get(event::show))
