@@ -75,6 +75,8 @@ fn families() -> BTreeSet<String> {
     family("whose", crate::actions::today::Whose::ALL.iter().map(ToString::to_string).collect());
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
     family("nav", ["today", "parties", "events", "cases", "works"].map(String::from).to_vec());
+    family("history", crate::web::event::history::VERBS.iter().map(ToString::to_string).collect());
+    family("visibility", event::Visibility::ALL.iter().map(ToString::to_string).collect());
     family("when", crate::web::log::Mode::ALL.iter().map(ToString::to_string).collect());
     family("began", ["outbound", "inbound", "none"].map(String::from).to_vec());
     family("next", ["undecided", "none", "follow_up"].map(String::from).to_vec());

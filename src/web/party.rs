@@ -112,7 +112,7 @@ async fn entries(app: &App, actor: &Actor, view: &View, of: Uuid, events: Vec<Ev
             people: Vec::new(),
             case: None,
             document: None,
-            follow_up: None,
+            follow_up: view.writes().then(|| format!("/events/{}/follow-up", event.id)),
         }
     };
     Ok(events.into_iter().map(entry).collect())
