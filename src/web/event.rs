@@ -81,7 +81,9 @@ pub async fn show(With(app): With<App>, viewer: Viewer, Path(id): Path<Uuid>) ->
 
 async fn shown(app: &App, viewer: Viewer, id: Uuid, form: Form) -> Result<Page> {
     let actor = &viewer.actor;
-    let view = View { here: Nav::Events, ..viewer.view };
+    let mut view = View { here: Nav::Events, ..viewer.view };
+    // It is under way on this page: a card, and not in the tray as well.
+    view.under_way.retain(|running| running.link.href != format!("/events/{id}"));
     let event = event::get(app, actor, id).await?;
     let there = Those::of(app, actor, &event).await?;
     let purposes = configuration::purposes(app, actor).await?.into_iter();

@@ -75,7 +75,12 @@ fn changed(view: &View, field: &str, before: &Json, after: &Json) -> Option<Chan
         "case" => view.t("case"),
         _ => return None,
     };
-    Some(Changed { label, before: shown(before), after: shown(after) })
+    let (before, after) = (shown(before), shown(after));
+    // Seconds that nobody sees are no news.
+    if before.is_some() && before == after {
+        return None;
+    }
+    Some(Changed { label, before, after })
 }
 
 /// A value in words; nothing for what is too long to be shown, or stands for a row.
