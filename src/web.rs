@@ -1,11 +1,15 @@
 //! HTML pages for people: the first of three doors to the actions. A handler takes apart, calls one action, answers.
 //! Everything works without the script; the look is `templates/` and `assets/`.
 
+/// Theme and density.
+pub mod appearance;
 /// Style, script and symbols under hashed names.
 pub mod assets;
+/// What several forms let people choose from.
+pub mod choices;
 /// What was typed into a form, and what was wrong with it.
 pub mod form;
-/// Sign-in, set-up and error pages: the ones outside the shell.
+/// Sign-in and error pages: the ones outside the shell.
 pub mod gate;
 /// Times as people of a language and a zone write them.
 pub mod moments;
@@ -15,6 +19,10 @@ pub mod parts;
 pub mod party;
 /// The addresses of pages.
 pub mod router;
+/// Setting up a database without users.
+pub mod set_up;
+/// What administrators set for all, and everybody for themselves.
+pub mod settings;
 /// A timeline: days, now, and what stands between.
 pub mod thread;
 /// What every template knows: texts, times, who looks at it.

@@ -37,6 +37,11 @@ impl Form {
         self
     }
 
+    /// Whether a field was sent at all.
+    pub fn has(&self, name: &str) -> bool {
+        self.values.iter().any(|(field, _)| field == name)
+    }
+
     pub fn with_some<T: ToString>(self, name: &str, value: Option<T>) -> Self {
         match value {
             Some(value) => self.with(name, value),
