@@ -331,6 +331,75 @@ outcome-left_message = Left message
 outcome-declined = Declined
 outcome-bounced = Bounced
 
+# Log and the page of an event
+log = Log
+log-it = Log
+plan-it = Plan
+start-now = Start now
+log-more = Place, who is responsible, who sees it
+when = When
+when-now = Now
+when-past = Past
+when-planned = Planned
+with = With
+with-placeholder = Add a name or number
+new-party = New: { $name }
+offer-person = New person “{ $text }”
+offer-organization = New organization “{ $text }”
+offer-address = { $text }, nobody knows whose
+channel = Channel
+reached-on = Reached on
+look-up-contacts = Look up their numbers
+began = Who started it
+began-outbound = We did
+began-inbound = They did
+began-none = Not known
+who-began = Which of them started it?
+day = day
+time-of-day = time
+start-of = Start
+start-hint = A day without a time is the whole day.
+end-of = End
+lasted = Lasted
+lasted-hint = Minutes, as 15, or hours, as 1:30.
+subject = Subject
+purpose = Purpose
+no-purpose = None
+place = Place
+responsible = Responsible
+outcome = Outcome
+visibility-participants = Only those who take part see it
+next-undecided = Not decided yet
+next-none = Nothing
+next-follow_up = Follow up
+next-when = When
+next-hint = Empty: not planned yet.
+next-about = About
+last-events = Last events
+last-with = Last with { $who }
+event-with = { $type } with { $who }
+role-initiator = started it
+role-participant = took part
+role-copied = copied
+role-represented = represented
+person-on = on { $contact }
+chain = Chain
+about-event = About this event
+participants = Participants
+nobody-knows = nobody knows whose
+facts = Facts
+next-step-undecided = Not decided yet
+next-step-none = None
+next-step-planned = Planned
+problem-not_a_day = Write the day as 2026-03-31.
+problem-not_a_time = Write the time as 09:30.
+problem-not_a_length = Write minutes, as 15, or hours and minutes, as 1:30.
+
+## Demonstration
+cli-not-demo = the database holds something else than a demonstration filled to its end: name a new one with --database
+cli-demo-loopback = a demonstration is served on this machine only: --listen names { $address }
+cli-sign-in = { $login }  { $password }  { $role } of { $company }
+
 ## Settings
 
 menu-company = Company
@@ -467,7 +536,6 @@ last-use = Last use
 never = Never
 revoke = Take away
 problem-not_a_number = Write a number.
-problem-not_a_day = Choose a day.
 
 ## Countries
 

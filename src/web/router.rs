@@ -10,7 +10,7 @@ use tower_http::csrf::CsrfLayer;
 
 use super::settings::words::Word;
 use super::settings::{self, account, company, tokens, users, words};
-use super::{appearance, assets, gate, party, set_up};
+use super::{appearance, assets, event, gate, log, party, set_up, who};
 use crate::app::App;
 use crate::error::Error;
 use crate::model::configuration::document_kind::DocumentKind;
@@ -38,6 +38,9 @@ pub fn router(app: App) -> Router {
         .route("/set-up", get(set_up::show).post(set_up::send))
         .route("/appearance", post(appearance::choose))
         .merge(settings_router())
+        .route("/parties/find", get(who::find))
+        .route("/log", get(log::blank).post(log::send))
+        .route("/events/{id}", get(event::show))
         .fallback(async move || gate::refused(&lost, Error::NotFound))
         // Forms of other sites are refused by where they come from.
         .layer(CsrfLayer::new())
