@@ -242,6 +242,7 @@ problem-time_zone = There is no such time zone. Write it as Europe/Berlin.
 problem-language = Rapport does not speak this language yet.
 problem-code_taken = Another party has this code. Choose another one.
 problem-in_use = This is used and stays for that reason. It can be made inactive.
+problem-employee_in_use = This person signs in or takes part in events as one of us, and stays so. Give a last day instead.
 problem-relation_to_itself = A party cannot be related to itself. Choose another one.
 problem-ends_before_it_begins = The last day is before the first. Choose a later one.
 problem-end_without_start = An end needs a start.

@@ -3,3 +3,4 @@
 mod bad_input;
 mod companies;
 mod events;
+mod parties;
