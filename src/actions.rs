@@ -4,6 +4,7 @@
 pub mod company;
 pub mod configuration;
 pub mod database;
+pub mod document;
 pub mod event;
 pub mod history;
 pub mod page;

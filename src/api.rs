@@ -3,7 +3,9 @@
 mod body;
 mod caller;
 mod configuration;
+mod document;
 mod event;
+mod history;
 mod params;
 mod party;
 mod problem;
@@ -35,8 +37,26 @@ struct Document;
 pub fn router(app: App) -> Router {
     let (router, document) = OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(caller::me))
-        .routes(routes!(configuration::purposes))
-        .routes(routes!(configuration::relation_kinds))
+        .routes(routes!(configuration::purpose::list, configuration::purpose::create))
+        .routes(routes!(configuration::purpose::get, configuration::purpose::amend, configuration::purpose::delete))
+        .routes(routes!(configuration::case_status::list, configuration::case_status::create))
+        .routes(routes!(
+            configuration::case_status::get,
+            configuration::case_status::amend,
+            configuration::case_status::delete
+        ))
+        .routes(routes!(configuration::document_kind::list, configuration::document_kind::create))
+        .routes(routes!(
+            configuration::document_kind::get,
+            configuration::document_kind::amend,
+            configuration::document_kind::delete
+        ))
+        .routes(routes!(configuration::relation_kind::list, configuration::relation_kind::create))
+        .routes(routes!(
+            configuration::relation_kind::get,
+            configuration::relation_kind::amend,
+            configuration::relation_kind::delete
+        ))
         .routes(routes!(party::list, party::create))
         .routes(routes!(party::get, party::amend, party::delete))
         .routes(routes!(party::contact::list, party::contact::create))
@@ -48,16 +68,17 @@ pub fn router(app: App) -> Router {
         .routes(routes!(party::employee::list, party::employee::create))
         .routes(routes!(party::employee::get, party::employee::amend, party::employee::delete))
         .routes(routes!(party::history))
-        .routes(routes!(event::list, event::create))
+        .routes(routes!(event::list::list, event::create))
         .routes(routes!(event::get, event::amend, event::delete))
-        .routes(routes!(event::start))
-        .routes(routes!(event::complete))
-        .routes(routes!(event::cancel))
-        .routes(routes!(event::reopen))
-        .routes(routes!(event::reschedule))
-        .routes(routes!(event::follow_up))
-        .routes(routes!(event::chain))
+        .routes(routes!(event::moves::start))
+        .routes(routes!(event::moves::complete))
+        .routes(routes!(event::moves::cancel))
+        .routes(routes!(event::moves::reopen))
+        .routes(routes!(event::moves::reschedule))
+        .routes(routes!(event::moves::follow_up))
+        .routes(routes!(event::list::chain))
         .routes(routes!(event::history))
+        .routes(routes!(document::get, document::put, document::delete))
         .split_for_parts();
     let document = document.to_json().expect("the document is plain data");
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });

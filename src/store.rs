@@ -4,6 +4,7 @@
 pub mod company;
 pub mod configuration;
 pub mod db;
+pub mod document;
 pub mod event;
 pub mod file;
 pub mod history;

@@ -1,64 +1,131 @@
-//! `/purposes`, `/relation-kinds`
+//! `/purposes`, `/case-statuses`, `/document-kinds`, `/relation-kinds`: read by all, written by administrators.
+//! The four answer alike, so their handlers are written once.
 
-use axum::Json;
-use axum::extract::State;
-use serde::Serialize;
-use uuid::Uuid;
+macro_rules! configured {
+    ($module:ident, $path:literal, $one:literal, $noun:ty, $draft:ty, $list:ident, $doc:literal) => {
+        pub mod $module {
+            use axum::Json;
+            use axum::extract::State;
+            use axum::http::StatusCode;
+            use axum::response::Response;
+            use serde::Serialize;
 
-use super::caller::Caller;
-use super::problem::{ProblemBody, Refusal};
-use crate::actions::configuration;
-use crate::app::App;
+            use crate::actions::configuration;
+            use crate::api::body::{Body, Id, IfMatch, versioned};
+            use crate::api::caller::Caller;
+            use crate::api::params::Params;
+            use crate::api::problem::{ProblemBody, Refusal};
+            use crate::app::App;
 
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct PurposeBody {
-    id: Uuid,
-    version: i64,
-    name: String,
-    active: bool,
+            #[derive(Serialize, utoipa::ToSchema)]
+            pub struct $list {
+                items: Vec<$noun>,
+                next: Option<String>,
+            }
+
+            fn answer(status: StatusCode, row: $noun) -> Response {
+                versioned(status, row.version, &row)
+            }
+
+            #[doc = $doc]
+            #[utoipa::path(get, path = $path, params(("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
+                responses((status = 200, body = $list), (status = 400, body = ProblemBody),
+                (status = 401, body = ProblemBody)))]
+            pub async fn list(
+                State(app): State<App>,
+                Caller(actor): Caller,
+                params: Params,
+            ) -> Result<Json<$list>, Refusal> {
+                let page = configuration::list(&app, &actor, &params.page()?).await?;
+                Ok(Json($list { items: page.items, next: page.next }))
+            }
+
+            /// Administrators make one.
+            #[utoipa::path(post, path = $path, request_body = $draft, responses((status = 201, body = $noun),
+                (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
+                (status = 403, body = ProblemBody), (status = 409, body = ProblemBody),
+                (status = 422, body = ProblemBody)))]
+            pub async fn create(
+                State(app): State<App>,
+                Caller(actor): Caller,
+                Body(draft): Body<$draft>,
+            ) -> Result<Response, Refusal> {
+                Ok(answer(StatusCode::CREATED, configuration::create(&app, &actor, draft).await?))
+            }
+
+            #[utoipa::path(get, path = $one, params(("id" = Uuid, Path)), responses((status = 200, body = $noun),
+                (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+            pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
+                Ok(answer(StatusCode::OK, configuration::get(&app, &actor, id).await?))
+            }
+
+            /// Administrators change what the body says (RFC 7396).
+            #[utoipa::path(patch, path = $one, params(("id" = Uuid, Path), ("If-Match" = String, Header)),
+                request_body = $draft, responses((status = 200, body = $noun), (status = 401, body = ProblemBody),
+                (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
+                (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+                (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
+            pub async fn amend(
+                State(app): State<App>,
+                Caller(actor): Caller,
+                Id(id): Id,
+                IfMatch(read): IfMatch,
+                Body(draft): Body<$draft>,
+            ) -> Result<Response, Refusal> {
+                Ok(answer(StatusCode::OK, configuration::amend(&app, &actor, id, read, draft).await?))
+            }
+
+            /// Administrators delete what nothing uses; the rest can be made inactive (R26).
+            #[utoipa::path(delete, path = $one, params(("id" = Uuid, Path), ("If-Match" = String, Header)),
+                responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+                (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+                (status = 412, body = ProblemBody), (status = 428, body = ProblemBody)))]
+            pub async fn delete(
+                State(app): State<App>,
+                Caller(actor): Caller,
+                Id(id): Id,
+                IfMatch(read): IfMatch,
+            ) -> Result<StatusCode, Refusal> {
+                configuration::delete::<$noun>(&app, &actor, id, read).await?;
+                Ok(StatusCode::NO_CONTENT)
+            }
+        }
+    };
 }
 
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct PurposeList {
-    items: Vec<PurposeBody>,
-    next: Option<String>,
-}
-
-/// Reasons for communicating, by name.
-#[utoipa::path(get, path = "/purposes", responses((status = 200, body = PurposeList), (status = 401, body = ProblemBody)))]
-pub async fn purposes(State(app): State<App>, Caller(actor): Caller) -> Result<Json<PurposeList>, Refusal> {
-    let purposes = configuration::purposes(&app, &actor).await?.into_iter();
-    let items = purposes.map(|of| PurposeBody { id: of.id, version: of.version, name: of.name, active: of.active });
-    Ok(Json(PurposeList { items: items.collect(), next: None }))
-}
-
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct RelationKindBody {
-    id: Uuid,
-    version: i64,
-    name: String,
-    /// Whether `from` stands for `to` (R4).
-    represents: bool,
-    active: bool,
-}
-
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct RelationKindList {
-    items: Vec<RelationKindBody>,
-    next: Option<String>,
-}
-
-/// Kinds of links between parties, by name.
-#[utoipa::path(get, path = "/relation-kinds",
-    responses((status = 200, body = RelationKindList), (status = 401, body = ProblemBody)))]
-pub async fn relation_kinds(State(app): State<App>, Caller(actor): Caller) -> Result<Json<RelationKindList>, Refusal> {
-    let kinds = configuration::relation_kinds(&app, &actor).await?.into_iter();
-    let items = kinds.map(|of| RelationKindBody {
-        id: of.id,
-        version: of.version,
-        name: of.name,
-        represents: of.represents,
-        active: of.active,
-    });
-    Ok(Json(RelationKindList { items: items.collect(), next: None }))
-}
+configured!(
+    purpose,
+    "/purposes",
+    "/purposes/{id}",
+    crate::model::configuration::Purpose,
+    crate::model::configuration::PurposeDraft,
+    PurposeList,
+    "Reasons for communicating, by name."
+);
+configured!(
+    case_status,
+    "/case-statuses",
+    "/case-statuses/{id}",
+    crate::model::configuration::CaseStatus,
+    crate::model::configuration::CaseStatusDraft,
+    CaseStatusList,
+    "Where cases stand, in the company's order."
+);
+configured!(
+    document_kind,
+    "/document-kinds",
+    "/document-kinds/{id}",
+    crate::model::configuration::document_kind::DocumentKind,
+    crate::model::configuration::document_kind::DocumentKindDraft,
+    DocumentKindList,
+    "Kinds of business documents, by name."
+);
+configured!(
+    relation_kind,
+    "/relation-kinds",
+    "/relation-kinds/{id}",
+    crate::model::configuration::RelationKind,
+    crate::model::configuration::RelationKindDraft,
+    RelationKindList,
+    "Kinds of links between parties, by name."
+);

@@ -16,7 +16,7 @@ use self::address::AddressBody;
 use self::contact::MechanismBody;
 use super::body::{Body, Id, IfMatch, versioned};
 use super::caller::Caller;
-use super::event::HistoryList;
+use super::history::HistoryList;
 use super::params::Params;
 use super::problem::{ProblemBody, Refusal};
 use crate::actions::party::{self, Known, PartyFilter};

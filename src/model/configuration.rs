@@ -2,17 +2,18 @@
 //! kinds of documents and what a new company starts with are files beside it.
 //! Names are unique by their folded form; the database holds that.
 
+pub mod configured;
 pub mod document_kind;
 pub mod presets;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::draft::{self, Change};
 use super::problem::{Problem, Problems, settle};
 
 /// Configured reason for communicating.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Purpose {
     pub id: Uuid,
     pub version: i64,
@@ -40,7 +41,7 @@ crate::words! {
 }
 
 /// Where a case stands, in the company's own words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct CaseStatus {
     pub id: Uuid,
     pub version: i64,
@@ -79,7 +80,7 @@ pub struct CaseStatusDraft {
 }
 
 /// What a dated link between two parties means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct RelationKind {
     pub id: Uuid,
     pub version: i64,

@@ -9,7 +9,7 @@ use super::draft::{self, Change};
 use super::problem::{Problem, Problems, settle};
 use super::time::Instant;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Document {
     pub id: Uuid,
     pub version: i64,
@@ -30,6 +30,11 @@ pub struct Document {
 #[derive(Debug, Clone, Default, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentDraft {
+    /// What the path says already, when a document read is written back.
+    #[serde(default)]
+    pub kind: Option<String>,
+    #[serde(default)]
+    pub key: Option<String>,
     /// Its key, when none is said.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
@@ -69,9 +74,15 @@ impl Document {
         })
     }
 
-    pub fn amend(&self, draft: DocumentDraft) -> Result<Self, Problems> {
+    /// The document with a draft's changes; `kind` is its own.
+    pub fn amend(&self, kind: &DocumentKind, draft: DocumentDraft) -> Result<Self, Problems> {
         let mut problems = Vec::new();
         let mut document = self.clone();
+        for (field, said, is) in [("kind", draft.kind, &kind.name), ("key", draft.key, &self.key)] {
+            if said.is_some_and(|said| said.trim() != is) {
+                problems.push(Problem::invalid(field, "document_is_fixed").with("is", is));
+            }
+        }
         let label = draft.label.or(Some(document.label));
         document.label =
             draft::line(label, "label", draft::NAME, &mut problems).unwrap_or_else(|| document.key.clone());
@@ -82,6 +93,8 @@ impl Document {
         if document.url.as_deref().is_some_and(|url| !is_web(url)) {
             problems.push(Problem::invalid("url", "url"));
         }
+        // Read and written back, it goes on to follow its kind.
+        document.url = document.url.filter(|url| kind.url(&self.key).as_ref() != Some(url));
         settle(document, problems)
     }
 
@@ -157,9 +170,9 @@ mod tests {
     fn what_the_other_system_does_not_say_stays() {
         let first: DocumentDraft = serde_json::from_str(r#"{"label": "Big deal", "status_text": "won"}"#).unwrap();
         let second: DocumentDraft = serde_json::from_str(r#"{"label": null}"#).unwrap();
-        let document = made("42").unwrap().amend(first).unwrap();
+        let document = made("42").unwrap().amend(&kind(), first).unwrap();
         assert_eq!(document.label, "Big deal");
-        let document = document.amend(second).unwrap();
+        let document = document.amend(&kind(), second).unwrap();
         assert_eq!((document.label.as_str(), document.status_text.as_deref()), ("42", Some("won")));
         assert!(serde_json::from_str::<DocumentDraft>(r#"{"colour": "red"}"#).is_err());
     }
@@ -167,10 +180,20 @@ mod tests {
     #[test]
     fn its_own_address_is_on_the_web_and_wins() {
         let said = |url: &str| DocumentDraft { url: Some(url.to_owned()).into(), ..Default::default() };
-        let document = made("42").unwrap().amend(said("https://crm.example/o/42")).unwrap();
+        let document = made("42").unwrap().amend(&kind(), said("https://crm.example/o/42")).unwrap();
         assert_eq!(document.address(&kind()).as_deref(), Some("https://crm.example/o/42"));
         for bad in ["javascript:alert(1)", "file:///etc/passwd", "crm.example/42"] {
-            assert_eq!(made("42").unwrap().amend(said(bad)).unwrap_err()[0].code, "url", "{bad}");
+            assert_eq!(made("42").unwrap().amend(&kind(), said(bad)).unwrap_err()[0].code, "url", "{bad}");
+        }
+    }
+    #[test]
+    fn a_document_read_can_be_written_back_and_follows_its_kind() {
+        let read = r#"{"kind": "sale.opportunity", "key": "42", "label": "42", "url": "https://erp.example/42"}"#;
+        let document = made("42").unwrap();
+        assert_eq!(document.amend(&kind(), serde_json::from_str(read).unwrap()), Ok(document.clone()));
+        for (field, draft) in [("kind", r#"{"kind": "sale.complaint"}"#), ("key", r#"{"key": "43"}"#)] {
+            let refused = document.amend(&kind(), serde_json::from_str(draft).unwrap()).unwrap_err();
+            assert_eq!((refused[0].field.as_str(), refused[0].code), (field, "document_is_fixed"));
         }
     }
 }

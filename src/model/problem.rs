@@ -97,7 +97,11 @@ impl Problem {
 
     /// Puts the field under the one that holds it: `role` becomes `parties[1].role`.
     pub fn under(mut self, parent: &str) -> Self {
-        self.field = if self.field.is_empty() { parent.into() } else { format!("{parent}.{}", self.field) };
+        self.field = match (parent, self.field.as_str()) {
+            (parent, "") => parent.into(),
+            ("", _) => self.field,
+            (parent, field) => format!("{parent}.{field}"),
+        };
         self
     }
 }

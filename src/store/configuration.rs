@@ -1,26 +1,34 @@
 //! What a company configures: purposes, statuses of cases, kinds of documents and relations.
+//! They are kept in one way; `Table` says in what they differ.
+
+mod tables;
 
 use uuid::Uuid;
 
+use self::tables::Table;
 use super::db::Tx;
 use super::statement::sql;
+use crate::model::configuration::configured::Configured;
 use crate::model::configuration::document_kind::DocumentKind;
 use crate::model::configuration::presets::Presets;
 use crate::model::configuration::{CaseStatus, Purpose, RelationKind};
-use crate::model::draft::fold;
+
+/// What is configured and can be kept.
+pub trait Kept: Configured + Table {}
+impl<T: Configured + Table> Kept for T {}
 
 pub async fn insert_all(tx: &mut Tx, company: Uuid, presets: &Presets) -> sqlx::Result<()> {
     for purpose in &presets.purposes {
-        insert_purpose(tx, company, purpose).await?;
+        insert(tx, company, purpose).await?;
     }
     for status in &presets.case_statuses {
-        insert_case_status(tx, company, status).await?;
+        insert(tx, company, status).await?;
     }
     for kind in &presets.document_kinds {
-        insert_document_kind(tx, company, kind).await?;
+        insert(tx, company, kind).await?;
     }
     for kind in &presets.relation_kinds {
-        insert_relation_kind(tx, company, kind).await?;
+        insert(tx, company, kind).await?;
     }
     Ok(())
 }
@@ -31,76 +39,74 @@ pub async fn is_active_purpose(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Re
     Ok(tx.one::<(bool,)>(sql(text).bind(company).bind(id)).await?.map(|(active,)| active))
 }
 
+/// By name.
 pub async fn purposes(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<Purpose>> {
-    let text = "select id, version, name, active from purpose where company_id = $1 order by folded_name";
-    let rows = tx.all::<(Uuid, i64, String, bool)>(sql(text).bind(company)).await?;
-    Ok(rows.into_iter().map(|(id, version, name, active)| Purpose { id, version, name, active }).collect())
+    all(tx, company).await
 }
 
+/// In the company's order.
+pub async fn case_statuses(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<CaseStatus>> {
+    all(tx, company).await
+}
+
+/// By name.
+pub async fn document_kinds(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<DocumentKind>> {
+    all(tx, company).await
+}
+
+/// By name.
 pub async fn relation_kinds(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<RelationKind>> {
-    let text =
-        "select id, version, name, represents, active from relation_kind where company_id = $1 order by folded_name";
-    let rows = tx.all::<(Uuid, i64, String, bool, bool)>(sql(text).bind(company)).await?;
-    let kind = |(id, version, name, represents, active)| RelationKind { id, version, name, represents, active };
-    Ok(rows.into_iter().map(kind).collect())
+    all(tx, company).await
 }
 
-async fn insert_purpose(tx: &mut Tx, company: Uuid, purpose: &Purpose) -> sqlx::Result<()> {
-    let text =
-        "insert into purpose (company_id, id, version, name, folded_name, active) values ($1, $2, $3, $4, $5, $6)";
-    let statement = sql(text)
-        .bind(company)
-        .bind(purpose.id)
-        .bind(purpose.version)
-        .bind(&purpose.name)
-        .bind(fold(&purpose.name))
-        .bind(purpose.active);
+pub async fn all<T: Kept>(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<T>> {
+    let text = format!("select {} from {} where company_id = $1 order by {}", T::COLUMNS, T::NAME, T::ORDER);
+    Ok(tx.all::<T::Row>(sql(&text).bind(company)).await?.into_iter().map(Into::into).collect())
+}
+
+pub async fn by_id<T: Kept>(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<Option<T>> {
+    let text = format!("select {} from {} where company_id = $1 and id = $2", T::COLUMNS, T::NAME);
+    Ok(tx.one::<T::Row>(sql(&text).bind(company).bind(id)).await?.map(Into::into))
+}
+
+/// Holds one until the end of the transaction, so that nobody begins to use it.
+pub async fn lock<T: Kept>(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<Option<T>> {
+    let text = format!("select {} from {} where company_id = $1 and id = $2", T::COLUMNS, T::NAME);
+    Ok(tx.lock::<T::Row>(sql(&text).bind(company).bind(id)).await?.map(Into::into))
+}
+
+pub async fn insert<T: Kept>(tx: &mut Tx, company: Uuid, row: &T) -> sqlx::Result<()> {
+    let (columns, values): (Vec<&str>, Vec<_>) = row.values().into_iter().unzip();
+    let text = format!("insert into {} (company_id, id, version, {}) values (", T::NAME, columns.join(", "));
+    let mut statement = sql(&text);
+    statement.push_bind(company).push(", ").push_bind(row.id()).push(", ").push_bind(row.version()).push(", ");
+    statement.push_list(values).push(")");
     tx.run(statement).await.map(|_| ())
 }
 
-async fn insert_case_status(tx: &mut Tx, company: Uuid, status: &CaseStatus) -> sqlx::Result<()> {
-    let text = "insert into case_status (company_id, id, version, name, folded_name, kind, is_default, sequence, counted, \
-        active) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    let statement = sql(text)
-        .bind(company)
-        .bind(status.id)
-        .bind(status.version)
-        .bind(&status.name)
-        .bind(fold(&status.name))
-        .bind(status.kind.word())
-        .bind(status.default)
-        .bind(status.sequence)
-        .bind(status.counted)
-        .bind(status.active);
+pub async fn update<T: Kept>(tx: &mut Tx, company: Uuid, row: &T) -> sqlx::Result<()> {
+    let mut statement = sql(&format!("update {} set version = ", T::NAME));
+    statement.push_bind(row.version());
+    for (column, value) in row.values() {
+        statement.push(&format!(", {column} = ")).push_bind(value);
+    }
+    statement.push(" where company_id = ").push_bind(company).push(" and id = ").push_bind(row.id());
     tx.run(statement).await.map(|_| ())
 }
 
-async fn insert_document_kind(tx: &mut Tx, company: Uuid, kind: &DocumentKind) -> sqlx::Result<()> {
-    let text = "insert into document_kind (company_id, id, version, name, label, system, url_template, used_for, active) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    let statement = sql(text)
-        .bind(company)
-        .bind(kind.id)
-        .bind(kind.version)
-        .bind(&kind.name)
-        .bind(&kind.label)
-        .bind(&kind.system)
-        .bind(&kind.url_template)
-        .bind(kind.used_for.word())
-        .bind(kind.active);
-    tx.run(statement).await.map(|_| ())
+pub async fn delete<T: Kept>(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<()> {
+    let text = format!("delete from {} where company_id = $1 and id = $2", T::NAME);
+    tx.run(sql(&text).bind(company).bind(id)).await.map(|_| ())
 }
 
-async fn insert_relation_kind(tx: &mut Tx, company: Uuid, kind: &RelationKind) -> sqlx::Result<()> {
-    let text = "insert into relation_kind (company_id, id, version, name, folded_name, represents, active) \
-        values ($1, $2, $3, $4, $5, $6, $7)";
-    let statement = sql(text)
-        .bind(company)
-        .bind(kind.id)
-        .bind(kind.version)
-        .bind(&kind.name)
-        .bind(fold(&kind.name))
-        .bind(kind.represents)
-        .bind(kind.active);
-    tx.run(statement).await.map(|_| ())
+/// Whether any row names it.
+pub async fn is_used<T: Kept>(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<bool> {
+    let (table, column) = T::USED_BY;
+    let text = format!("select {column} from {table} where company_id = $1 and {column} = $2 limit 1");
+    Ok(tx.one::<(Uuid,)>(sql(&text).bind(company).bind(id)).await?.is_some())
+}
+
+/// Whether the database refused because another one has the name.
+pub fn is_name_taken<T: Kept>(error: &sqlx::Error) -> bool {
+    super::db::is_taken(error, T::NAME, T::UNIQUE)
 }

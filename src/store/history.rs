@@ -94,6 +94,12 @@ pub async fn newest(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid) -> sqlx::
     Ok(of_row(tx, company, noun, row, None, 1).await?.pop())
 }
 
+/// Who made a row that does not keep it itself; none when no user did.
+pub async fn maker(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid) -> sqlx::Result<Option<Uuid>> {
+    let text = "select by_user from history where company_id = $1 and noun = $2 and row_id = $3 order by id limit 1";
+    Ok(tx.one::<(Option<Uuid>,)>(sql(text).bind(company).bind(noun).bind(row)).await?.and_then(|(by,)| by))
+}
+
 /// R26: saves of one note within ten minutes are one entry; the later one takes its place.
 pub async fn replace(tx: &mut Tx, company: Uuid, entry: &Entry) -> sqlx::Result<()> {
     let text = "update history set version = $3, at = $4, changes = $5 where company_id = $1 and id = $2";

@@ -2,5 +2,7 @@
 
 mod bad_input;
 mod companies;
+mod configuration;
+mod documents;
 mod events;
 mod parties;

@@ -1,0 +1,123 @@
+//! `/documents/{kind}/{key}`
+
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::Response;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::body::{Body, IfMatch, MayMatch, versioned};
+use super::caller::Caller;
+use super::problem::{ProblemBody, Refusal};
+use crate::actions::document::{self, Referred};
+use crate::app::App;
+use crate::error::Error;
+use crate::model::document::DocumentDraft;
+use crate::model::event::draft::ReferenceDraft;
+use crate::model::time::Instant;
+
+/// A document in the answer of a row that refers to it.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct DocumentReference {
+    kind: String,
+    key: String,
+    label: String,
+    /// Its own address, else the one its kind's template gives.
+    url: Option<String>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct DocumentBody {
+    id: Uuid,
+    version: i64,
+    #[serde(flatten)]
+    reference: DocumentReference,
+    party: Option<Uuid>,
+    status_text: Option<String>,
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Instant,
+    #[schema(value_type = String, format = DateTime)]
+    changed_at: Instant,
+}
+
+impl DocumentReference {
+    pub fn of(referred: &Referred) -> Self {
+        let Referred { document, kind } = referred;
+        let (kind, key, label) = (kind.name.clone(), document.key.clone(), document.label.clone());
+        Self { kind, key, label, url: referred.address() }
+    }
+}
+
+impl From<Referred> for DocumentBody {
+    fn from(referred: Referred) -> Self {
+        let reference = DocumentReference::of(&referred);
+        let document = referred.document;
+        Self {
+            id: document.id,
+            version: document.version,
+            reference,
+            party: document.party,
+            status_text: document.status_text,
+            created_at: document.created_at,
+            changed_at: document.changed_at,
+        }
+    }
+}
+
+/// A document as a path names it.
+pub struct Named(pub ReferenceDraft);
+
+impl FromRequestParts<App> for Named {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &App) -> Result<Self, Refusal> {
+        let path = Path::<(String, String)>::from_request_parts(parts, state).await;
+        // What is no text names nothing.
+        let Path((kind, key)) = path.map_err(|_| Error::NotFound)?;
+        Ok(Self(ReferenceDraft { kind, key }))
+    }
+}
+
+#[utoipa::path(get, path = "/documents/{kind}/{key}", params(("kind" = String, Path), ("key" = String, Path)),
+    responses((status = 200, body = DocumentBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn get(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Named(ReferenceDraft { kind, key }): Named,
+) -> Result<Response, Refusal> {
+    let referred = document::get(&app, &actor, &kind, &key).await?;
+    Ok(versioned(StatusCode::OK, referred.document.version, &DocumentBody::from(referred)))
+}
+
+/// Makes or updates a document as its own system knows it (R19); what is not said stays.
+#[utoipa::path(put, path = "/documents/{kind}/{key}", params(("kind" = String, Path), ("key" = String, Path)),
+    request_body = DocumentDraft, responses((status = 200, body = DocumentBody), (status = 201, body = DocumentBody),
+    (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+    (status = 412, body = ProblemBody), (status = 422, body = ProblemBody)))]
+pub async fn put(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Named(reference): Named,
+    MayMatch(read): MayMatch,
+    Body(draft): Body<DocumentDraft>,
+) -> Result<Response, Refusal> {
+    let (referred, is_new) = document::put(&app, &actor, &reference, read, draft).await?;
+    let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
+    Ok(versioned(status, referred.document.version, &DocumentBody::from(referred)))
+}
+
+/// Deletes a document that no case and no work has (R26).
+#[utoipa::path(delete, path = "/documents/{kind}/{key}", params(("kind" = String, Path), ("key" = String, Path),
+    ("If-Match" = String, Header)), responses((status = 204), (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+    (status = 412, body = ProblemBody), (status = 428, body = ProblemBody)))]
+pub async fn delete(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Named(ReferenceDraft { kind, key }): Named,
+    IfMatch(read): IfMatch,
+) -> Result<StatusCode, Refusal> {
+    document::delete(&app, &actor, &kind, &key, read).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,79 @@
+//! Lists of events: found by filters, and the chain of one.
+
+use axum::Json;
+use axum::extract::State;
+use uuid::Uuid;
+
+use super::body::{EventList, bodies};
+use crate::actions::event::{self, EventFilter};
+use crate::actions::page::Ask;
+use crate::api::body::Id;
+use crate::api::caller::Caller;
+use crate::api::params::Params;
+use crate::api::problem::{ProblemBody, Refusal};
+use crate::app::App;
+use crate::error::Error;
+use crate::model::event::Role;
+
+/// Events by the time they happen, newest first (`order=asc`: oldest first).
+#[utoipa::path(get, path = "/events", params(("party" = Option<Uuid>, Query), ("role" = Option<Role>, Query),
+    ("case" = Option<Uuid>, Query), ("root" = Option<Uuid>, Query), ("parent" = Option<Uuid>, Query),
+    ("contact" = Option<String>, Query), ("type" = Option<String>, Query), ("state" = Option<String>, Query),
+    ("open" = Option<bool>, Query), ("unplanned" = Option<bool>, Query), ("direction" = Option<String>, Query),
+    ("purpose" = Option<String>, Query), ("outcome" = Option<String>, Query),
+    ("responsible" = Option<String>, Query, description = "a party's id, or `me`"),
+    ("from" = Option<String>, Query), ("to" = Option<String>, Query), ("q" = Option<String>, Query),
+    ("undecided" = Option<bool>, Query), ("has_case" = Option<bool>, Query), ("order" = Option<String>, Query),
+    ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
+    responses((status = 200, body = EventList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
+pub async fn list(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    mut params: Params,
+) -> Result<Json<EventList>, Refusal> {
+    let responsible = match params.one::<String>("responsible")?.as_deref() {
+        None => None,
+        // Who is no party is responsible for nothing.
+        Some("me") => Some(actor.party.unwrap_or(Uuid::nil())),
+        Some(id) => Some(id.parse().map_err(|_| Error::Unreadable("responsible"))?),
+    };
+    let ascending = match params.one::<String>("order")?.as_deref() {
+        None | Some("desc") => false,
+        Some("asc") => true,
+        Some(_) => return Err(Error::Unreadable("order").into()),
+    };
+    let filter = EventFilter {
+        party: params.one("party")?,
+        role: params.one("role")?,
+        case: params.one("case")?,
+        root: params.one("root")?,
+        parent: params.one("parent")?,
+        contact: params.one("contact")?,
+        types: params.many("type")?,
+        states: params.many("state")?,
+        open: params.one("open")?,
+        unplanned: params.one("unplanned")?,
+        directions: params.many("direction")?,
+        purposes: params.many("purpose")?,
+        outcomes: params.many("outcome")?,
+        responsible,
+        from: params.one("from")?,
+        to: params.one("to")?,
+        q: params.one("q")?,
+        undecided: params.one("undecided")?,
+        has_case: params.one("has_case")?,
+        ascending,
+    };
+    let page = event::list(&app, &actor, &filter, &params.page()?).await?;
+    Ok(Json(EventList { items: bodies(&app, &actor, page.items).await?, next: page.next }))
+}
+
+/// What led here, this, and what followed: the whole tree of its root, oldest first (R13).
+#[utoipa::path(get, path = "/events/{id}/chain", params(("id" = Uuid, Path)), responses((status = 200, body = EventList),
+    (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn chain(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Json<EventList>, Refusal> {
+    let root = event::get(&app, &actor, id).await?.root;
+    let filter = EventFilter { root: Some(root), ascending: true, ..EventFilter::default() };
+    let page = event::list(&app, &actor, &filter, &Ask { limit: 200, after: None }).await?;
+    Ok(Json(EventList { items: bodies(&app, &actor, page.items).await?, next: page.next }))
+}

@@ -1,0 +1,59 @@
+//! The history of a row, whatever it is.
+
+use std::collections::BTreeSet;
+
+use axum::Json;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::params::Params;
+use super::problem::Refusal;
+use crate::actions::{history as kept, user};
+use crate::app::{Actor, App};
+use crate::error::Error;
+use crate::model::problem::Noun;
+use crate::model::time::Instant;
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct HistoryList {
+    items: Vec<HistoryBody>,
+    next: Option<String>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct HistoryBody {
+    version: i64,
+    #[schema(value_type = String, format = DateTime)]
+    at: Instant,
+    /// The user's name; null when no user did it.
+    by: Option<String>,
+    verb: String,
+    reason: Option<String>,
+    /// `{field: [before, after]}`
+    changes: serde_json::Value,
+}
+
+impl HistoryList {
+    pub async fn read(app: &App, actor: &Actor, noun: Noun, id: Uuid, params: Params) -> Result<Json<Self>, Refusal> {
+        let ask = params.page()?;
+        let after = ask.after.as_deref().map(str::parse).transpose().map_err(|_| Error::Unreadable("after"))?;
+        let mut entries = kept::of_row(&app.db, actor, noun, id, after, ask.limit as i64 + 1).await?;
+        if entries.is_empty() && after.is_none() {
+            return Err(Error::NotFound.into());
+        }
+        let more = entries.len() > ask.limit;
+        entries.truncate(ask.limit);
+        let next = entries.last().filter(|_| more).map(|entry| entry.id.to_string());
+        let users: BTreeSet<Uuid> = entries.iter().filter_map(|entry| entry.by).collect();
+        let names = user::names(app, actor, &users.into_iter().collect::<Vec<_>>()).await?;
+        let body = |entry: kept::Entry| HistoryBody {
+            version: entry.version,
+            at: entry.at,
+            by: entry.by.and_then(|by| names.get(&by).cloned()),
+            verb: entry.verb,
+            reason: entry.reason,
+            changes: entry.changes,
+        };
+        Ok(Json(Self { items: entries.into_iter().map(body).collect(), next }))
+    }
+}
