@@ -1,5 +1,7 @@
 //! Relations between parties; each change counts in the versions of both.
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 use super::super::history::{self, Change, difference};
@@ -8,7 +10,7 @@ use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::party::{Relation, RelationChange, RelationDraft};
 use crate::model::problem::{Noun, Problem};
-use crate::model::time::Instant;
+use crate::model::time::{Day, Instant, within};
 use crate::store::db::is_in_use;
 use crate::store::{Tx, party as store};
 
@@ -24,6 +26,26 @@ pub async fn of_party(app: &App, actor: &Actor, party: Uuid) -> Result<Vec<Relat
     let mut tx = app.db.snapshot().await?;
     store::by_id(&mut tx, actor.company_id(), party).await?.ok_or(Error::NotFound)?;
     Ok(store::relation::of_party(&mut tx, actor.company_id(), party).await?)
+}
+
+/// Relations by which anybody represents one of some organizations (R4).
+pub async fn representing(app: &App, actor: &Actor, organizations: &[Uuid]) -> Result<Vec<Relation>> {
+    let mut tx = app.db.snapshot().await?;
+    Ok(store::relation::representing(&mut tx, actor.company_id(), organizations).await?)
+}
+
+/// The active organization that each of some parties represents on a day, by its name; of several the first.
+pub async fn employers(app: &App, actor: &Actor, parties: &[Uuid], day: Day) -> Result<HashMap<Uuid, String>> {
+    let mut tx = app.db.snapshot().await?;
+    let company = actor.company_id();
+    let mut found = store::relation::represented(&mut tx, company, parties).await?;
+    found.retain(|(.., active, from, until)| *active && within(day, *from, *until));
+    let ids: Vec<Uuid> = found.iter().map(|(_, organization, ..)| *organization).collect();
+    let names = store::names(&mut tx, company, &ids).await?;
+    let named = |(party, organization, ..): &(Uuid, Uuid, bool, Option<Day>, Option<Day>)| {
+        names.get(organization).map(|name| (*party, name.clone()))
+    };
+    Ok(found.iter().rev().filter_map(named).collect())
 }
 
 pub async fn get(app: &App, actor: &Actor, id: Uuid) -> Result<Held> {
