@@ -13,6 +13,8 @@ pub mod moments;
 pub mod parts;
 /// The list of parties, and the page of one.
 pub mod party;
+/// A page that is one form.
+pub mod sheet;
 /// The addresses of pages.
 pub mod router;
 /// A timeline: days, now, and what stands between.

@@ -72,6 +72,9 @@ fn families() -> BTreeSet<String> {
     family("direction", event::Direction::ALL.iter().map(ToString::to_string).collect());
     family("state", event::State::ALL.iter().map(ToString::to_string).collect());
     family("outcome", event::Outcome::ALL.iter().map(ToString::to_string).collect());
+    let kinds: Vec<String> = crate::model::party::PartyKind::ALL.iter().map(ToString::to_string).collect();
+    family("party-kind", kinds.clone());
+    family("parties-kind", kinds);
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
     family("nav", ["today", "parties", "events", "cases", "works"].map(String::from).to_vec());
     family("to-theme", ["dark", "light"].map(String::from).to_vec());

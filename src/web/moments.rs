@@ -73,6 +73,11 @@ impl View {
         self.date(day.date(), "date-short")
     }
 
+    /// "1 June 2021": a day that stands for a period's edge, where its weekday says nothing.
+    pub fn plain_day(&self, day: &Day) -> String {
+        self.date(day.date(), "date-plain")
+    }
+
     fn slot_of(&self, date: Date) -> String {
         let today = self.today().date();
         let same_month = (date.year(), date.month()) == (today.year(), today.month());

@@ -30,3 +30,8 @@ pub async fn watch(tx: &mut Tx, company: Uuid, party: Uuid, watched: bool) -> sq
         on conflict (company_id, party_id) do update set watched = excluded.watched";
     tx.run(sql(text).bind(company).bind(party).bind(watched)).await.map(|_| ())
 }
+
+pub async fn remove(tx: &mut Tx, company: Uuid, party: Uuid) -> sqlx::Result<()> {
+    let text = "delete from last_contact where company_id = $1 and party_id = $2";
+    tx.run(sql(text).bind(company).bind(party)).await.map(|_| ())
+}

@@ -6,3 +6,4 @@ mod companies;
 mod configuration;
 mod documents;
 mod events;
+mod parties;

@@ -1,0 +1,112 @@
+//! A party's events as entries of a timeline, and the chips that filter them.
+
+use uuid::Uuid;
+
+use super::query;
+use crate::actions::event::EventFilter;
+use crate::actions::party::names;
+use crate::app::{Actor, App};
+use crate::error::{Error, Result};
+use crate::model::event::{Event, NextStep, State, Type, times};
+use crate::web::parts::{Link, Tab, Tile, icon_of, state_icon};
+use crate::web::thread::{End, Entry};
+use crate::web::view::View;
+
+/// Types that have a chip of their own; another one gets it when it is asked for.
+const OFFERED: &[Type] =
+    &[Type::Phone, Type::Email, Type::InPerson, Type::Video, Type::Chat, Type::Sms, Type::Post];
+const STATES: &[State] = &[State::Scheduled, State::Completed, State::Cancelled];
+
+/// Which of a party's events are asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Chosen {
+    pub kind: Option<Type>,
+    pub state: Option<State>,
+}
+
+impl Chosen {
+    pub fn read(kind: &str, state: &str) -> Result<Self> {
+        fn one<T: std::str::FromStr>(text: &str, name: &'static str) -> Result<Option<T>> {
+            if text.is_empty() {
+                return Ok(None);
+            }
+            text.parse().map(Some).map_err(|_| Error::Unreadable(name))
+        }
+        Ok(Self { kind: one(kind, "type")?, state: one(state, "state")? })
+    }
+
+    pub fn any(&self) -> bool {
+        self.kind.is_some() || self.state.is_some()
+    }
+
+    pub fn filter(&self, party: Uuid) -> EventFilter {
+        let (types, states) = (self.kind.into_iter().collect(), self.state.into_iter().collect());
+        EventFilter { party: Some(party), types, states, ..EventFilter::default() }
+    }
+
+    pub fn address(&self, party: Uuid, after: &str) -> String {
+        let (kind, state) = (self.kind.map_or("", |kind| kind.word()), self.state.map_or("", |state| state.word()));
+        query(&format!("/parties/{party}"), &[("type", kind), ("state", state), ("after", after)])
+    }
+
+    /// Choosing a chip that is chosen takes it back.
+    pub fn chips(&self, view: &View, party: Uuid) -> Vec<Tab> {
+        let tab = |to: Self, text: String, current| Tab {
+            link: Link::new(to.address(party, ""), text),
+            icon: None,
+            kind: None,
+            count: None,
+            current,
+        };
+        let mut chips = vec![tab(Self::default(), view.t("all"), !self.any())];
+        let asked = self.kind.filter(|kind| !OFFERED.contains(kind));
+        for kind in OFFERED.iter().copied().chain(asked) {
+            let current = self.kind == Some(kind);
+            let to = Self { kind: (!current).then_some(kind), ..*self };
+            let chip = tab(to, view.word("type", kind), current);
+            chips.push(Tab { icon: Some(icon_of(kind.word())), kind: Some(kind.word()), ..chip });
+        }
+        for state in STATES.iter().copied() {
+            let current = self.state == Some(state);
+            let to = Self { state: (!current).then_some(state), ..*self };
+            chips.push(Tab { icon: Some(state_icon(&state)), ..tab(to, view.word("state", state), current) });
+        }
+        chips
+    }
+}
+
+pub async fn entries(app: &App, actor: &Actor, view: &View, of: Uuid, events: Vec<Event>) -> Result<Vec<Entry>> {
+    let ids: Vec<Uuid> = events.iter().flat_map(|event| &event.parties).map(|there| there.party).collect();
+    let names = names(app, actor, &ids).await?;
+    let entry = |event: Event| {
+        let others = event.parties.iter().filter(|there| there.party != of);
+        let others: Vec<&str> = others.filter_map(|there| names.get(&there.party)).map(String::as_str).collect();
+        let kind = view.word("type", event.kind);
+        Entry {
+            link: Link::new(format!("/events/{}", event.id), event.subject.clone().unwrap_or(kind)),
+            tile: Tile::event(event.kind, event.direction, event.state),
+            state: event.state,
+            start: event.start,
+            all_day: event.all_day,
+            with: others.join(", "),
+            end: ending(view, &event),
+            note: event.note.clone(),
+            people: Vec::new(),
+            case: None,
+            document: None,
+            follow_up: None,
+        }
+    };
+    Ok(events.into_iter().map(entry).collect())
+}
+
+fn ending(view: &View, event: &Event) -> End {
+    let lasted = event.start.zip(event.end).map(|(start, end)| view.duration(&end.since(start)));
+    match (event.state, event.outcome, event.next_step) {
+        (State::InProgress, ..) => End::Live(view.word("state", event.state)),
+        (State::Scheduled, ..) if times::is_overdue(event, view.now) => End::Overdue(view.t("overdue")),
+        (_, _, Some(NextStep::Undecided)) => End::Undecided(view.t("undecided")),
+        (_, Some(outcome), _) => End::Plain(view.word("outcome", outcome)),
+        _ => lasted.map_or(End::Nothing, End::Plain),
+    }
+}
