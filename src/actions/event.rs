@@ -4,6 +4,7 @@
 mod facts;
 mod list;
 mod moves;
+mod record;
 
 use std::collections::BTreeSet;
 
@@ -11,6 +12,7 @@ use uuid::Uuid;
 
 pub use list::{EventFilter, list};
 pub use moves::{Finished, cancel, complete, follow_up, reopen, reschedule, start};
+pub use record::{Recorded, Telling, record};
 
 use super::history::{self, Change, difference};
 use crate::app::{Actor, App};
@@ -18,7 +20,7 @@ use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::draft::fold;
 use crate::model::event::draft::EventDraft;
-use crate::model::event::{Event, State, Visibility, next, record};
+use crate::model::event::{Event, State, Visibility, next, record as rules};
 use crate::model::problem::{Noun, Problem, Reference};
 use crate::model::time::Instant;
 use crate::store::{Tx, event as store, party, search};
@@ -27,20 +29,20 @@ use crate::store::{Tx, event as store, party, search};
 pub async fn log(app: &App, actor: &Actor, draft: EventDraft) -> Result<Event> {
     actor.logs()?;
     let mut tx = app.db.begin().await?;
-    let event = log_in(&mut tx, actor, draft, app.now()).await?;
+    let event = log_in(&mut tx, actor, clock::new_id(), draft, app.now()).await?;
     tx.commit().await?;
     Ok(event)
 }
 
 /// Logs within a transaction of a larger action.
-async fn log_in(tx: &mut Tx, actor: &Actor, draft: EventDraft, now: Instant) -> Result<Event> {
+async fn log_in(tx: &mut Tx, actor: &Actor, id: Uuid, draft: EventDraft, now: Instant) -> Result<Event> {
     refuse_cases(&draft)?;
     let parent = match draft.parent.value() {
         Some(id) => Some(held_parent(tx, actor, *id).await?),
         None => None,
     };
     let facts = facts::read(tx, actor, None, &draft, now).await?;
-    let event = record::log(draft, &facts, clock::new_id(), parent.as_ref(), clock::new_id)?;
+    let event = rules::log(draft, &facts, id, parent.as_ref(), clock::new_id)?;
     store::insert(tx, actor.company_id(), &event).await?;
     keep(tx, actor, "create", None, &event, None, now).await?;
     if let Some(parent) = parent {
@@ -75,7 +77,7 @@ pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft:
         return Err(Error::Forbidden);
     }
     let facts = facts::read(&mut tx, actor, Some(&before), &draft, now).await?;
-    let event = record::amend(&before, draft, &facts, clock::new_id)?;
+    let event = rules::amend(&before, draft, &facts, clock::new_id)?;
     if event != before {
         store::update(&mut tx, actor.company_id(), &event, &before).await?;
         keep(&mut tx, actor, "change", Some(&before), &event, None, now).await?;

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::{decide, facts, held, is_followed, keep, log_in};
 use crate::app::{Actor, App};
+use crate::clock;
 use crate::error::Result;
 use crate::model::event::draft::EventDraft;
 use crate::model::event::follow_up::{self, FollowUpDraft};
@@ -137,7 +138,7 @@ async fn move_in(
     Ok((*event, true))
 }
 
-async fn follow_in(
+pub(super) async fn follow_in(
     tx: &mut Tx,
     actor: &Actor,
     parent: &Event,
@@ -147,5 +148,5 @@ async fn follow_in(
     let known = facts::read(tx, actor, Some(parent), &EventDraft::default(), now).await?;
     let (mut draft, left_out) = follow_up::prepare(parent, draft, &known);
     draft.parent = Some(parent.id).into();
-    Ok((log_in(tx, actor, draft, now).await?, left_out))
+    Ok((log_in(tx, actor, clock::new_id(), draft, now).await?, left_out))
 }
