@@ -19,10 +19,10 @@ pub mod parts;
 pub mod party;
 /// What a picker sent.
 pub mod picker;
-/// A page that is one form.
-pub mod sheet;
 /// The addresses of pages.
 pub mod router;
+/// A page that is one form.
+pub mod sheet;
 /// A timeline: days, now, and what stands between.
 pub mod thread;
 /// Days, times and lengths as people type them.
