@@ -5,6 +5,8 @@ pub mod contact;
 pub mod employee;
 pub mod relation;
 
+pub mod find;
+
 use uuid::Uuid;
 
 use super::history::{self, Change, difference};

@@ -8,7 +8,7 @@ use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use tower_http::csrf::CsrfLayer;
 
-use super::{assets, gate, party};
+use super::{assets, event, gate, log, party, who};
 use crate::app::App;
 use crate::error::Error;
 
@@ -46,6 +46,9 @@ pub fn router(app: App) -> Router {
         .route("/relations/{id}/delete", post(party::relation::delete))
         .route("/parties/{id}/employee", get(party::employee::edit).post(party::employee::save))
         .route("/parties/{id}/employee/delete", post(party::employee::delete))
+        .route("/parties/find", get(who::find))
+        .route("/log", get(log::blank).post(log::send))
+        .route("/events/{id}", get(event::show))
         .fallback(async move || gate::refused(&lost, Error::NotFound))
         // Forms of other sites are refused by where they come from.
         .layer(CsrfLayer::new())

@@ -7,8 +7,8 @@ use axum::response::Response;
 use uuid::Uuid;
 
 use super::{link, to_party};
-use crate::actions::party::address::{self, Held};
 use crate::actions::party;
+use crate::actions::party::address::{self, Held};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::model::party::{AddressDraft, Party};
@@ -167,7 +167,9 @@ async fn shown_again(
     let held = address::get(app, &actor, id).await?;
     let again = Again::of(error, labelled(form.unwrap_or_else(|| stored(&held)), &view), &view)?;
     let stale = match again.stale {
-        true => Some(sheet::stale(app, &actor, &view, Noun::Party, held.party.id, (&again.form, &stored(&held))).await?),
+        true => {
+            Some(sheet::stale(app, &actor, &view, Noun::Party, held.party.id, (&again.form, &stored(&held))).await?)
+        }
         false => None,
     };
     let mut shown = changing(view, &held, again.form);

@@ -7,8 +7,8 @@ use axum::response::Response;
 use uuid::Uuid;
 
 use super::{link, to_party};
-use crate::actions::party::contact::{self, Held};
 use crate::actions::party;
+use crate::actions::party::contact::{self, Held};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::model::contact::MechanismType;
@@ -76,7 +76,9 @@ pub async fn blank(State(app): State<App>, viewer: Viewer, Path(id): Path<Uuid>)
         Err(error) => Err(error),
     };
     match party {
-        Ok(known) => page(StatusCode::OK, adding(viewer.view, &known.party, Form::new("").with("type", MechanismType::Phone))),
+        Ok(known) => {
+            page(StatusCode::OK, adding(viewer.view, &known.party, Form::new("").with("type", MechanismType::Phone)))
+        }
         Err(error) => refused(&app, error),
     }
 }
@@ -183,7 +185,9 @@ async fn shown_again(
     let held = contact::get(app, &actor, id).await?;
     let again = Again::of(error, labelled(form.unwrap_or_else(|| stored(&held)), &view), &view)?;
     let stale = match again.stale {
-        true => Some(sheet::stale(app, &actor, &view, Noun::Party, held.party.id, (&again.form, &stored(&held))).await?),
+        true => {
+            Some(sheet::stale(app, &actor, &view, Noun::Party, held.party.id, (&again.form, &stored(&held))).await?)
+        }
         false => None,
     };
     let mut shown = changing(view, &held, again.form);

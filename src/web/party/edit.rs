@@ -100,11 +100,7 @@ fn making(view: View, form: Form) -> Page {
 }
 
 /// `POST /parties/new`
-pub async fn create(
-    State(app): State<App>,
-    viewer: Viewer,
-    Values(values): Values<Vec<(String, String)>>,
-) -> Response {
+pub async fn create(State(app): State<App>, viewer: Viewer, Values(values): Values<Vec<(String, String)>>) -> Response {
     let form = Form::typed("", values);
     let made = match new_draft(&form) {
         Ok(draft) => party::create(&app, &viewer.actor, draft).await,
@@ -216,7 +212,9 @@ async fn shown_again(app: &App, viewer: Viewer, id: Uuid, form: Form, error: Err
     let again = Again::of(error, labelled(form, &viewer.view), &viewer.view)?;
     let known = party::get(app, &viewer.actor, id).await?;
     let stale = match again.stale {
-        true => Some(sheet::stale(app, &viewer.actor, &viewer.view, Noun::Party, id, (&again.form, &stored(&known))).await?),
+        true => {
+            Some(sheet::stale(app, &viewer.actor, &viewer.view, Noun::Party, id, (&again.form, &stored(&known))).await?)
+        }
         false => None,
     };
     let mut shown = changing(viewer, &known, again.form);

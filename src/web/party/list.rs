@@ -44,7 +44,8 @@ struct List {
 impl Asked {
     fn filter(&self) -> Result<PartyFilter> {
         let kinds = Some(&self.kind).filter(|kind| !kind.is_empty());
-        let kinds: Option<PartyKind> = kinds.map(|kind| kind.parse()).transpose().map_err(|_| Error::Unreadable("kind"))?;
+        let kinds: Option<PartyKind> =
+            kinds.map(|kind| kind.parse()).transpose().map_err(|_| Error::Unreadable("kind"))?;
         Ok(PartyFilter {
             q: Some(self.q.trim().to_owned()).filter(|q| !q.is_empty()),
             kinds: kinds.into_iter().collect(),

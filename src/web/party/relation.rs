@@ -63,7 +63,8 @@ async fn blank_page(app: &App, viewer: Viewer, id: Uuid, side: &str) -> Result<P
     viewer.actor.writes()?;
     let of = party::get(app, &viewer.actor, id).await?.party;
     let kinds = configuration::relation_kinds(app, &viewer.actor).await?;
-    let first = kinds.iter().filter(|kind| kind.active).max_by_key(|kind| (kind.represents, kind.name == "employee of"));
+    let first =
+        kinds.iter().filter(|kind| kind.active).max_by_key(|kind| (kind.represents, kind.name == "employee of"));
     let chosen = first.map(|kind| format!("{}:{side}", kind.id));
     let form = Form::new("").with_some("kind", chosen).with("party", "").with("valid_from", "").with("valid_until", "");
     Ok(adding(viewer.view, &of, &kinds, form, Picker::default()))

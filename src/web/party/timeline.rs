@@ -13,8 +13,7 @@ use crate::web::thread::{End, Entry};
 use crate::web::view::View;
 
 /// Types that have a chip of their own; another one gets it when it is asked for.
-const OFFERED: &[Type] =
-    &[Type::Phone, Type::Email, Type::InPerson, Type::Video, Type::Chat, Type::Sms, Type::Post];
+const OFFERED: &[Type] = &[Type::Phone, Type::Email, Type::InPerson, Type::Video, Type::Chat, Type::Sms, Type::Post];
 const STATES: &[State] = &[State::Scheduled, State::Completed, State::Cancelled];
 
 /// Which of a party's events are asked for.
