@@ -3,6 +3,12 @@
 
 /// Style, script and symbols under hashed names.
 pub mod assets;
+/// The page of a case, and its forms.
+pub mod case;
+/// The page of a document.
+pub mod document;
+/// Events as entries of a timeline.
+pub mod entries;
 /// The page of an event.
 pub mod event;
 /// What was typed into a form, and what was wrong with it.
@@ -11,6 +17,8 @@ pub mod form;
 pub mod gate;
 /// Log: record, start, plan.
 pub mod log;
+/// The one party that a picker means.
+pub mod meant;
 /// Times as people of a language and a zone write them.
 pub mod moments;
 /// The pieces pages are made of, as data for the macros in `templates/parts/`.

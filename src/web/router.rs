@@ -8,7 +8,7 @@ use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use tower_http::csrf::CsrfLayer;
 
-use super::{assets, event, gate, log, party, who};
+use super::{assets, case, document, event, gate, log, party, who};
 use crate::app::App;
 use crate::error::Error;
 
@@ -49,6 +49,13 @@ pub fn router(app: App) -> Router {
         .route("/parties/find", get(who::find))
         .route("/log", get(log::blank).post(log::send))
         .route("/events/{id}", get(event::show))
+        .route("/cases/new", get(case::edit::blank).post(case::edit::create))
+        .route("/cases/{id}", get(case::page::show))
+        .route("/cases/{id}/edit", get(case::edit::edit).post(case::edit::save))
+        .route("/cases/{id}/delete", post(case::edit::delete))
+        .route("/cases/{id}/close", get(case::close::ask).post(case::close::close))
+        .route("/cases/{id}/reopen", post(case::page::reopen))
+        .route("/documents/{kind}/{key}", get(document::show))
         .fallback(async move || gate::refused(&lost, Error::NotFound))
         // Forms of other sites are refused by where they come from.
         .layer(CsrfLayer::new())

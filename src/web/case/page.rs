@@ -78,7 +78,7 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, asked: Asked) -> Result<Page
         roles: case.roles.iter().map(|held| (held.role, people.link(held.party))).collect(),
         documents: documents(app, &actor, &case).await?,
         parties: people.sorted(&figures.parties),
-        lasted: view.duration(&case.end.unwrap_or(view.now).since(case.start)),
+        lasted: view.t1("days", "days", case.end.unwrap_or(view.now).since(case.start).as_hours().max(0) / 24),
         count: entries.len(),
         steps: steps(&view, entries, first),
         older: found.next.map(|next| query(&format!("/cases/{id}"), &[("after", &next)])),
