@@ -1,5 +1,7 @@
 //! The one party that a picker means, among those that are there.
 
+use uuid::Uuid;
+
 use super::form::Form;
 use super::parts::{Choice, Picked, Picker};
 use super::picker::Typed;

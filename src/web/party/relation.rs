@@ -18,7 +18,7 @@ use crate::model::problem::{Noun, Problem, Problems, settle};
 use crate::web::form::Form;
 use crate::web::gate::{page, refused};
 use crate::web::meant::{MOST, Meant, choice};
-use crate::web::parts::{Choice, Link, Picked, Picker, Stale};
+use crate::web::parts::{Choice, Link, Picker, Stale};
 use crate::web::sheet::{self, Again, Sheet, day};
 use crate::web::view::{Nav, View};
 use crate::web::viewer::Viewer;

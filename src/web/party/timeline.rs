@@ -4,12 +4,9 @@ use uuid::Uuid;
 
 use super::query;
 use crate::actions::event::EventFilter;
-use crate::actions::party::names;
-use crate::app::{Actor, App};
 use crate::error::{Error, Result};
-use crate::model::event::{Event, NextStep, State, Type, times};
-use crate::web::parts::{Link, Tab, Tile, icon_of, state_icon};
-use crate::web::thread::{End, Entry};
+use crate::model::event::{State, Type};
+use crate::web::parts::{Link, Tab, icon_of, state_icon};
 use crate::web::view::View;
 
 /// Types that have a chip of their own; another one gets it when it is asked for.
