@@ -495,3 +495,61 @@ problem-not_a_length = Write minutes, as 15, or hours and minutes, as 1:30.
 cli-not-demo = the database holds something else than a demonstration filled to its end: name a new one with --database
 cli-demo-loopback = a demonstration is served on this machine only: --listen names { $address }
 cli-sign-in = { $login }  { $password }  { $role } of { $company }
+
+# Cases and documents
+about-case = About this case
+about-document = About this document
+add-document = Add a document
+add-role = Give somebody a role
+began-on = Began
+case-closed-on = closed on { $when }, after { $lasted }
+case-open-for = open for { $lasted }
+case-party = Customer or supplier
+case-role-responsible = Responsible
+case-role-quality = Quality
+case-role-customer = Customer
+case-role-supplier = Supplier
+case-role-other = Other
+case-start-hint = Empty: when it was made, or its first event if that is earlier.
+changed-on = Changed
+close-case = Close
+close-case-title = Close { $name }
+closed-on = Closed
+days = { $days ->
+    [0] less than a day
+    [one] { $days } day
+   *[other] { $days } days
+}
+description = Description
+document-key = Key
+document-key-hint = Its number in the system that keeps it.
+document-kind = Kind
+documents = Documents
+in-case-role = Role
+last-contact-of = Last contact
+made-by-rule = made by rule
+made-by-rule-hint = Edit it to make it yours.
+new-case-title = New case
+next-contact-of = Next contact
+no-document = No document
+no-events-in-case = What is logged with this case appears here.
+no-events-of-document = Log a communication about it, and it appears here.
+no-role = No role
+number = Number
+open-choice-cancel = Cancel it
+open-choice-keep = Keep it open
+open-count = { $count } open
+open-document = Open
+open-in = Open in { $system }
+party-placeholder = Name or number
+planned-count = { $count } planned
+reopen-case = Reopen
+roles = Roles
+status = Status
+still-open = Events planned: { $events }. Works open: { $works }.
+what-of-the-open = What becomes of what is still open?
+why-chosen = Chosen by hand.
+why-case_without_document = The event's case had no document yet.
+why-only_open_case = It was the only open case with this document.
+why-made_for_document = Made for its document, because no open case had it.
+why-made_for_follow_up = Made for a follow-up.

@@ -75,6 +75,9 @@ fn families() -> BTreeSet<String> {
     let kinds: Vec<String> = crate::model::party::PartyKind::ALL.iter().map(ToString::to_string).collect();
     family("party-kind", kinds.clone());
     family("parties-kind", kinds);
+    family("case-role", crate::model::case::CaseRole::ALL.iter().map(ToString::to_string).collect());
+    family("open-choice", crate::model::case::close::OpenChoice::ALL.iter().map(ToString::to_string).collect());
+    family("why", crate::model::case::Why::ALL.iter().map(ToString::to_string).collect());
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
     family("nav", ["today", "parties", "events", "cases", "works"].map(String::from).to_vec());
     family("when", crate::web::log::Mode::ALL.iter().map(ToString::to_string).collect());

@@ -23,6 +23,7 @@ use crate::actions::page::Ask;
 use crate::actions::{configuration, party};
 use crate::app::{Actor, App};
 use crate::error::Result;
+use crate::model::configuration::CaseStatus;
 
 /// Most cases that the page names.
 const CASES: usize = 20;
@@ -106,7 +107,7 @@ async fn party(app: &App, actor: &Actor, party: Option<Uuid>) -> Result<Option<L
 }
 
 async fn cases(app: &App, actor: &Actor, document: Uuid) -> Result<Vec<CaseLine>> {
-    let statuses = configuration::case_statuses(app, actor).await?;
+    let statuses = configuration::all::<CaseStatus>(app, actor).await?;
     let filter = CaseFilter { document: Some(document), ..CaseFilter::default() };
     let found = case::list(app, actor, &filter, &Ask { limit: CASES, after: None }).await?;
     let line = |case: crate::model::case::Case| CaseLine {

@@ -28,13 +28,7 @@ pub async fn entries(app: &App, actor: &Actor, view: &View, about: About, events
     Ok(events.into_iter().map(|event| entry(view, about, &names, &cases, event)).collect())
 }
 
-fn entry(
-    view: &View,
-    about: About,
-    names: &HashMap<Uuid, String>,
-    cases: &HashMap<Uuid, Case>,
-    event: Event,
-) -> Entry {
+fn entry(view: &View, about: About, names: &HashMap<Uuid, String>, cases: &HashMap<Uuid, Case>, event: Event) -> Entry {
     let others = event.parties.iter().filter(|there| about.party != Some(there.party));
     let others: Vec<&str> = others.filter_map(|there| names.get(&there.party)).map(String::as_str).collect();
     let case = event.case.and_then(|id| cases.get(&id));

@@ -8,7 +8,7 @@ use super::view::View;
 use crate::model::time::{Day, Instant};
 
 impl View {
-    fn local(&self, at: &Instant) -> ZonedDateTime {
+    pub fn local(&self, at: &Instant) -> ZonedDateTime {
         at.timestamp().to_zoned_datetime(self.zone.clone())
     }
 

@@ -12,7 +12,7 @@ use crate::actions::configuration;
 use crate::app::{Actor, App};
 use crate::error::{Error, Result};
 use crate::model::case::close::{CloseDraft, OpenChoice};
-use crate::model::configuration::closing;
+use crate::model::configuration::{CaseStatus, closing};
 use crate::web::form::Form;
 use crate::web::gate::{page, refused};
 use crate::web::parts::Choice;
@@ -47,7 +47,7 @@ async fn asked(app: &App, viewer: Viewer, id: Uuid, form: Form) -> Result<Page> 
 }
 
 async fn closing_page(app: &App, actor: &Actor, view: View, known: &Known, form: Form) -> Result<Page> {
-    let statuses = configuration::case_statuses(app, actor).await?;
+    let statuses = configuration::all::<CaseStatus>(app, actor).await?;
     let usual = closing(&statuses).map(|status| status.id);
     let form = if form.value("status").is_empty() { form.set("status", usual.unwrap_or_default()) } else { form };
     let ends = statuses.iter().filter(|status| status.active && status.is_closed());

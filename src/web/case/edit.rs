@@ -13,6 +13,7 @@ use crate::app::{Actor, App};
 use crate::error::{Error, Result};
 use crate::model::case::draft::{CaseDraft, RoleDraft};
 use crate::model::case::{Case, CaseRole, RoleHeld};
+use crate::model::configuration::document_kind::DocumentKind;
 use crate::model::configuration::{CaseStatus, opening};
 use crate::model::draft::Change;
 use crate::model::event::draft::ReferenceDraft;
@@ -40,7 +41,6 @@ struct Page {
     held: Vec<Choice>,
     roles: Vec<Choice>,
     newcomer: Picker,
-    is_there: bool,
 }
 
 /// What a form means: the party of the case, and the one that is given a role.
@@ -108,7 +108,7 @@ fn documents(form: &Form, problems: &mut Problems) -> Vec<ReferenceDraft> {
 
 async fn page_of(app: &App, viewer: Viewer, case: Option<&Case>, read: Read) -> Result<Page> {
     let Viewer { actor, view, .. } = viewer;
-    let statuses = configuration::case_statuses(app, &actor).await?;
+    let statuses = configuration::all::<CaseStatus>(app, &actor).await?;
     let role = |role: &CaseRole| Choice::new(role, view.word("case-role", role));
     let form = labelled(read.form, &view);
     let sheet = match case {
@@ -121,13 +121,16 @@ async fn page_of(app: &App, viewer: Viewer, case: Option<&Case>, read: Read) -> 
     };
     Ok(Page {
         party: Picker { label: view.t("case-party"), placeholder: view.t("party-placeholder"), ..read.party.picker() },
-        newcomer: Picker { label: view.t("add-role"), placeholder: view.t("party-placeholder"), ..read.newcomer.picker() },
+        newcomer: Picker {
+            label: view.t("add-role"),
+            placeholder: view.t("party-placeholder"),
+            ..read.newcomer.picker()
+        },
         statuses: offered(&statuses, case),
         kinds: kinds(app, &actor).await?,
         documents: held_documents(app, &actor, case).await?,
         held: held_roles(app, &actor, &view, case).await?,
         roles: CaseRole::ALL.iter().map(role).collect(),
-        is_there: case.is_some(),
         sheet,
         view: View { here: Nav::Cases, ..view },
     })
@@ -149,7 +152,7 @@ fn offered(statuses: &[CaseStatus], case: Option<&Case>) -> Vec<Choice> {
 }
 
 async fn kinds(app: &App, actor: &Actor) -> Result<Vec<Choice>> {
-    let kinds = configuration::document_kinds(app, actor).await?.into_iter();
+    let kinds = configuration::all::<DocumentKind>(app, actor).await?.into_iter();
     let kinds = kinds.filter(|kind| kind.active && kind.is_for_cases());
     Ok(kinds.map(|kind| Choice::new(kind.name, kind.label)).collect())
 }
@@ -187,7 +190,7 @@ pub async fn blank(State(app): State<App>, viewer: Viewer, Query(values): Query<
 
 async fn blank_page(app: &App, viewer: Viewer, asked: &Form) -> Result<Page> {
     viewer.actor.writes()?;
-    let statuses = configuration::case_statuses(app, &viewer.actor).await?;
+    let statuses = configuration::all::<CaseStatus>(app, &viewer.actor).await?;
     let form = Form::new("")
         .with("name", asked.value("name"))
         .with("description", "")
@@ -243,9 +246,8 @@ async fn again(app: &App, viewer: Viewer, case: Option<&Case>, read: Read, error
 /// What is wrong with the document or the role added stands where it was typed.
 fn at_fields(error: Error, form: &Form) -> Error {
     let Error::Refused(mut problems) = error else { return error };
-    let added = [("documents", "key"), ("roles", "newcomer")].map(|(list, field)| {
-        (format!("{list}[{}]", form.values(list).len()), field)
-    });
+    let added = [("documents", "key"), ("roles", "newcomer")]
+        .map(|(list, field)| (format!("{list}[{}]", form.values(list).len()), field));
     for problem in &mut problems {
         if let Some((_, field)) = added.iter().find(|(path, _)| problem.field.starts_with(path)) {
             problem.field = (*field).to_owned();

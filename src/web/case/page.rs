@@ -19,8 +19,8 @@ use crate::model::case::{Case, CaseRole};
 use crate::model::configuration::CaseStatus;
 use crate::web::entries::{About, entries};
 use crate::web::gate::{page, refused};
-use crate::web::party::query;
 use crate::web::parts::Link;
+use crate::web::party::query;
 use crate::web::thread::{Step, steps};
 use crate::web::view::{Nav, View};
 use crate::web::viewer::Viewer;
@@ -73,7 +73,7 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, asked: Asked) -> Result<Page
     let about = About { case: Some(id), ..About::default() };
     let entries = entries(app, &actor, &view, about, found.items).await?;
     Ok(Page {
-        status: status_name(&configuration::case_statuses(app, &actor).await?, case.status),
+        status: status_name(&configuration::all::<CaseStatus>(app, &actor).await?, case.status),
         party: case.party.map(|party| people.link(party)),
         roles: case.roles.iter().map(|held| (held.role, people.link(held.party))).collect(),
         documents: documents(app, &actor, &case).await?,
