@@ -381,7 +381,6 @@ no-addresses = No address yet.
 address-lines = Street and number
 address-lines-hint = Up to the line of the place, as on a letter.
 postal-code = Postal code
-place = Place
 add-address-title = New address of { $name }
 edit-address-title = Address of { $name }
 employer = Employer
