@@ -1,6 +1,6 @@
 //! `/events` and `/events/{id}`
 
-mod body;
+pub mod body;
 pub mod list;
 pub mod moves;
 
@@ -8,8 +8,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use serde::Deserialize;
 
-use self::body::{EventBody, answer};
+use self::body::{EventBody, answer, answer_written};
 use super::body::{Body, Id, IfMatch};
 use super::caller::Caller;
 use super::history::HistoryList;
@@ -17,7 +18,8 @@ use super::params::Params;
 use super::problem::{ProblemBody, Refusal};
 use crate::actions::event;
 use crate::app::App;
-use crate::model::event::draft::EventDraft;
+use crate::model::draft::Change;
+use crate::model::event::draft::{CaseChoice, EventDraft, ReferenceDraft};
 use crate::model::problem::Noun;
 
 /// Logs what happened, starts what happens now, schedules what will (R1–R9).
@@ -29,8 +31,8 @@ pub async fn create(
     Caller(actor): Caller,
     Body(draft): Body<EventDraft>,
 ) -> Result<Response, Refusal> {
-    let event = event::log(&app, &actor, draft).await?;
-    answer(&app, &actor, StatusCode::CREATED, event).await
+    let logged = event::log(&app, &actor, draft).await?;
+    answer_written(&app, &actor, StatusCode::CREATED, logged).await
 }
 
 #[utoipa::path(get, path = "/events/{id}", params(("id" = Uuid, Path)),
@@ -52,8 +54,55 @@ pub async fn amend(
     IfMatch(read): IfMatch,
     Body(draft): Body<EventDraft>,
 ) -> Result<Response, Refusal> {
-    let event = event::amend(&app, &actor, id, read, draft).await?;
-    answer(&app, &actor, StatusCode::OK, event).await
+    let logged = event::amend(&app, &actor, id, read, draft).await?;
+    answer_written(&app, &actor, StatusCode::OK, logged).await
+}
+
+/// A document, and where it is said the case in which it shall stand.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PutReference {
+    kind: String,
+    key: String,
+    /// A case's id or `"new"`.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    case: Option<CaseChoice>,
+}
+
+/// Makes the event's chain refer to a document (R19).
+#[utoipa::path(put, path = "/events/{id}/reference", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
+    request_body = PutReference, responses((status = 200, body = EventBody), (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+    (status = 412, body = ProblemBody), (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
+pub async fn put_reference(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Id(id): Id,
+    IfMatch(read): IfMatch,
+    Body(PutReference { kind, key, case }): Body<PutReference>,
+) -> Result<Response, Refusal> {
+    let reference = Some(ReferenceDraft { kind, key }).into();
+    let draft =
+        EventDraft { reference, case: case.map_or(Change::Keep, |case| Some(case).into()), ..Default::default() };
+    let logged = event::amend(&app, &actor, id, read, draft).await?;
+    answer_written(&app, &actor, StatusCode::OK, logged).await
+}
+
+/// Takes the chain out of the case of its document, which the case keeps (R19).
+#[utoipa::path(delete, path = "/events/{id}/reference", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
+    responses((status = 200, body = EventBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody), (status = 412, body = ProblemBody), (status = 422, body = ProblemBody),
+    (status = 428, body = ProblemBody)))]
+pub async fn delete_reference(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Id(id): Id,
+    IfMatch(read): IfMatch,
+) -> Result<Response, Refusal> {
+    let draft = EventDraft { reference: None.into(), ..Default::default() };
+    let logged = event::amend(&app, &actor, id, read, draft).await?;
+    answer_written(&app, &actor, StatusCode::OK, logged).await
 }
 
 /// Deletes an event that nothing follows (R26).

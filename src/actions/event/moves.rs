@@ -2,18 +2,26 @@
 
 use uuid::Uuid;
 
-use super::{decide, facts, held, is_followed, keep, log_in};
+use super::super::case::chain;
+use super::{Logged, decide, facts, follow_case, held, is_followed, keep, log_in};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::Result;
-use crate::model::event::draft::EventDraft;
+use crate::model::case::Why;
+use crate::model::event::draft::{CaseChoice, EventDraft};
 use crate::model::event::follow_up::{self, FollowUpDraft};
 use crate::model::event::moves::{self, CancelDraft, Circumstances, CompleteDraft, Moved, RescheduleDraft};
 use crate::model::event::next::{Next, NextDraft};
 use crate::model::event::{Event, State};
-use crate::model::problem::{Problem, Problems, Reference};
+use crate::model::problem::{Noun, Problem, Problems, Reference};
 use crate::model::time::Instant;
 use crate::store::{Tx, event as store};
+
+/// A follow-up, and whom it left out of the participants it took over (R14).
+pub struct Followed {
+    pub logged: Logged,
+    pub left_out: Vec<Reference>,
+}
 
 /// A finished event, what was made to follow it, and whom the follow-ups left out (R14).
 pub struct Finished {
@@ -52,12 +60,12 @@ pub async fn cancel(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft
 }
 
 /// R14: what follows an event, made from it.
-pub async fn follow_up(app: &App, actor: &Actor, id: Uuid, draft: FollowUpDraft) -> Result<(Event, Vec<Reference>)> {
+pub async fn follow_up(app: &App, actor: &Actor, id: Uuid, draft: FollowUpDraft) -> Result<Followed> {
     actor.logs()?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let parent = held(&mut tx, actor, id, None).await?;
-    let made = follow_in(&mut tx, actor, &parent, draft, now).await?;
+    let made = follow_in(&mut tx, actor, &parent, clock::new_id(), draft, now).await?;
     tx.commit().await?;
     Ok(made)
 }
@@ -104,10 +112,15 @@ async fn finished(
             let NextDraft::FollowUp(draft) = step else {
                 return Err(Problem::invalid(format!("next[{i}].work_effort"), "no_work_yet").rule(15).into());
             };
-            let (event, left_out) = follow_in(&mut tx, actor, &finished.event, *draft, now).await?;
-            finished.followed_by.push(event);
-            finished.left_out.extend(left_out);
+            let followed = follow_in(&mut tx, actor, &finished.event, clock::new_id(), *draft, now).await;
+            let followed = followed.map_err(|error| error.under(&format!("next[{i}].follow_up")))?;
+            finished.followed_by.push(followed.logged.event);
+            finished.left_out.extend(followed.left_out);
         }
+    }
+    // What follows has decided its next step, and may have given its chain a case.
+    if let Some(event) = store::by_id(&mut tx, actor.company_id(), id).await? {
+        finished.event = event;
     }
     tx.commit().await?;
     Ok(finished)
@@ -129,6 +142,7 @@ async fn move_in(
     };
     store::update(tx, actor.company_id(), &event, &before).await?;
     keep(tx, actor, verb, Some(&before), &event, reason, now).await?;
+    follow_case(tx, actor, &before, &event, now).await?;
     // A follow-up that is cancelled, or is no longer, decides its parent's next step again (R16).
     if let Some(parent) = event.parent.filter(|_| before.state == State::Cancelled || event.state == State::Cancelled)
         && let Some(parent) = store::lock(tx, actor.company_id(), parent).await?
@@ -142,11 +156,40 @@ pub(super) async fn follow_in(
     tx: &mut Tx,
     actor: &Actor,
     parent: &Event,
+    id: Uuid,
     draft: FollowUpDraft,
     now: Instant,
-) -> Result<(Event, Vec<Reference>)> {
+) -> Result<Followed> {
+    give_case(tx, actor, parent, draft.case, now).await?;
     let known = facts::read(tx, actor, Some(parent), &EventDraft::default(), now).await?;
-    let (mut draft, left_out) = follow_up::prepare(parent, draft, &known);
-    draft.parent = Some(parent.id).into();
-    Ok((log_in(tx, actor, clock::new_id(), draft, now).await?, left_out))
+    let (draft, left_out) = follow_up::prepare(parent, draft, &known);
+    Ok(Followed { logged: log_in(tx, actor, id, draft, now).await?, left_out })
+}
+
+/// R14: makes the case that the caller or the company's setting wants for the root, when it has none.
+async fn give_case(tx: &mut Tx, actor: &Actor, parent: &Event, wanted: Option<CaseChoice>, now: Instant) -> Result<()> {
+    let why = match wanted {
+        Some(CaseChoice::New) => Why::Chosen,
+        Some(CaseChoice::Is(_)) => {
+            let root = Reference { noun: Noun::Event, id: parent.root, name: String::new() };
+            return Err(Problem::invalid("case", "on_the_root").rule(17).about(vec![root]).into());
+        }
+        None if actor.company.case_on_follow_up => Why::MadeForFollowUp,
+        None => return Ok(()),
+    };
+    match store::lock(tx, actor.company_id(), parent.root).await? {
+        Some(root) if root.case.is_none() => chain::for_follow_up(tx, actor, &root, why, now).await,
+        _ => Ok(()),
+    }
+}
+
+/// R23: cancels what is left open in a case that is closed.
+pub async fn cancel_left(tx: &mut Tx, actor: &Actor, left: &Reference, now: Instant) -> Result<()> {
+    if left.noun == Noun::Event
+        && let Some(event) = store::lock(tx, actor.company_id(), left.id).await?
+    {
+        let rule = |event: &Event, at: &Circumstances| moves::cancel(event, &CancelDraft::default(), at);
+        move_in(tx, actor, event, "cancel", None, now, &rule).await?;
+    }
+    Ok(())
 }

@@ -7,12 +7,16 @@ use axum::response::Response;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::event::Finished;
-use crate::actions::party;
+use crate::actions::document::{self, Referred};
+use crate::actions::event::{Finished, Logged};
+use crate::actions::page::Page;
+use crate::actions::{case, party};
 use crate::api::body::versioned;
+use crate::api::document::DocumentReference;
 use crate::api::problem::{Refusal, Row};
 use crate::app::{Actor, App};
 use crate::error::Error;
+use crate::model::case::{Case, Why};
 use crate::model::contact::MechanismType;
 use crate::model::event::{Direction, Event, NextStep, Outcome, Role, State, Type, Visibility};
 use crate::model::problem::Reference;
@@ -47,12 +51,27 @@ pub struct EventBody {
     root: Uuid,
     responsible: Option<Uuid>,
     visibility: Visibility,
+    case: Option<CaseReference>,
+    /// The first document of its case (R19).
+    reference: Option<DocumentReference>,
     parties: Vec<ParticipantBody>,
     contacts: Vec<ContactBody>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Instant,
     #[schema(value_type = String, format = DateTime)]
     changed_at: Instant,
+}
+
+/// The case of an event. What was written by rule says why (R20), and whether it opened a closed case again (R23).
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct CaseReference {
+    id: Uuid,
+    number: String,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Why>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    reopened: bool,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -94,8 +113,10 @@ pub struct FollowUpBody {
 }
 
 impl EventBody {
-    fn of(event: Event, names: &HashMap<Uuid, String>) -> Self {
-        let name = |party: Uuid| names.get(&party).cloned().unwrap_or_default();
+    fn of(event: Event, names: &Names) -> Self {
+        let name = |party: Uuid| names.parties.get(&party).cloned().unwrap_or_default();
+        let case = event.case.and_then(|case| names.cases.get(&case));
+        let document = case.and_then(|case| names.documents.get(case.documents.first()?));
         let parties = event.parties.iter().map(|there| ParticipantBody {
             party: there.party,
             name: name(there.party),
@@ -131,22 +152,71 @@ impl EventBody {
             root: event.root,
             responsible: event.responsible,
             visibility: event.visibility,
+            case: case.map(CaseReference::of),
+            reference: document.map(DocumentReference::of),
             created_at: event.created_at,
             changed_at: event.changed_at,
         }
     }
 }
 
+impl CaseReference {
+    fn of(case: &Case) -> Self {
+        Self { id: case.id, number: case.number.clone(), name: case.name.clone(), why: None, reopened: false }
+    }
+}
+
+/// What the bodies of events show of other rows.
+struct Names {
+    parties: HashMap<Uuid, String>,
+    cases: HashMap<Uuid, Case>,
+    documents: HashMap<Uuid, Referred>,
+}
+
+impl Names {
+    async fn of(app: &App, actor: &Actor, events: &[Event]) -> Result<Self, Error> {
+        let parties: BTreeSet<Uuid> = events.iter().flat_map(|event| &event.parties).map(|there| there.party).collect();
+        let cases: BTreeSet<Uuid> = events.iter().filter_map(|event| event.case).collect();
+        let cases = case::named(app, actor, &cases.into_iter().collect::<Vec<_>>()).await?;
+        let documents: BTreeSet<Uuid> = cases.values().filter_map(|case| case.documents.first().copied()).collect();
+        Ok(Self {
+            parties: party::names(app, actor, &parties.into_iter().collect::<Vec<_>>()).await?,
+            documents: document::references(app, actor, &documents.into_iter().collect::<Vec<_>>()).await?,
+            cases,
+        })
+    }
+}
+
+impl EventList {
+    pub async fn of(app: &App, actor: &Actor, page: Page<Event>) -> Result<Self, Error> {
+        Ok(Self { items: bodies(app, actor, page.items).await?, next: page.next })
+    }
+}
+
 pub async fn bodies(app: &App, actor: &Actor, events: Vec<Event>) -> Result<Vec<EventBody>, Error> {
-    let ids: BTreeSet<Uuid> = events.iter().flat_map(|event| &event.parties).map(|there| there.party).collect();
-    let names = party::names(app, actor, &ids.into_iter().collect::<Vec<_>>()).await?;
+    let names = Names::of(app, actor, &events).await?;
     Ok(events.into_iter().map(|event| EventBody::of(event, &names)).collect())
+}
+
+/// The body of an event that was just written.
+pub async fn written(app: &App, actor: &Actor, logged: Logged) -> Result<EventBody, Error> {
+    let Logged { event, chosen } = logged;
+    let mut body = bodies(app, actor, vec![event]).await?.remove(0);
+    if let Some(case) = &mut body.case {
+        (case.why, case.reopened) = (chosen.why.filter(|why| *why != Why::Chosen), chosen.reopened);
+    }
+    Ok(body)
 }
 
 pub async fn answer(app: &App, actor: &Actor, status: StatusCode, event: Event) -> Result<Response, Refusal> {
     let version = event.version;
     let body = bodies(app, actor, vec![event]).await?;
     Ok(versioned(status, version, &body.first()))
+}
+
+pub async fn answer_written(app: &App, actor: &Actor, status: StatusCode, logged: Logged) -> Result<Response, Refusal> {
+    let version = logged.event.version;
+    Ok(versioned(status, version, &written(app, actor, logged).await?))
 }
 
 pub fn rows(left_out: Vec<Reference>) -> Vec<Row> {

@@ -4,8 +4,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::body::{EventBody, FinishedBody, FollowUpBody, answer, bodies, finished, rows};
-use crate::actions::event;
+use super::body::{EventBody, FinishedBody, FollowUpBody, answer, finished, rows, written};
+use crate::actions::event::{self, Followed};
 use crate::api::body::{Body, Id, MayMatch, versioned};
 use crate::api::caller::Caller;
 use crate::api::problem::{ProblemBody, Refusal};
@@ -92,8 +92,8 @@ pub async fn follow_up(
     Id(id): Id,
     Body(draft): Body<FollowUpDraft>,
 ) -> Result<Response, Refusal> {
-    let (event, left_out) = event::follow_up(&app, &actor, id, draft).await?;
-    let version = event.version;
-    let mut event = bodies(&app, &actor, vec![event]).await?;
-    Ok(versioned(StatusCode::CREATED, version, &FollowUpBody { event: event.remove(0), left_out: rows(left_out) }))
+    let Followed { logged, left_out } = event::follow_up(&app, &actor, id, draft).await?;
+    let version = logged.event.version;
+    let event = written(&app, &actor, logged).await?;
+    Ok(versioned(StatusCode::CREATED, version, &FollowUpBody { event, left_out: rows(left_out) }))
 }

@@ -7,6 +7,7 @@ use super::super::party;
 use super::moves::follow_in;
 use super::{log_in, sees};
 use crate::app::{Actor, App};
+use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::draft::Change;
 use crate::model::event::Event;
@@ -70,24 +71,19 @@ async fn record_in(tx: &mut Tx, actor: &Actor, telling: Telling, now: Instant) -
     let mut parties = draft.parties.said().cloned().unwrap_or_default();
     for (newcomer, part) in newcomers {
         actor.writes()?;
-        let made = party::create_in(tx, actor, newcomer, now).await.map_err(|error| under(error, "parties"))?;
+        let made = party::create_in(tx, actor, newcomer, now).await.map_err(|error| error.under("parties"))?;
         parties.push(ParticipantDraft { party: made.party.id, ..part });
     }
     draft.parties = Change::Set(parties);
-    let event = log_in(tx, actor, id, draft, now).await?;
+    let event = log_in(tx, actor, id, draft, now).await?.event;
     let left_out = match follow_up {
-        Some(draft) => follow_in(tx, actor, &event, draft, now).await.map_err(|error| under(error, "next"))?.1,
+        Some(draft) => {
+            let followed = follow_in(tx, actor, &event, clock::new_id(), draft, now).await;
+            followed.map_err(|error| error.under("next"))?.left_out
+        }
         None => Vec::new(),
     };
     // What follows decides the next step of the event (R16).
     let event = store::by_id(tx, actor.company_id(), id).await?.unwrap_or(event);
     Ok(Recorded { event, left_out })
-}
-
-/// Puts the faults of a part under the field that holds it.
-fn under(error: Error, field: &str) -> Error {
-    match error {
-        Error::Refused(problems) => Error::Refused(problems.into_iter().map(|problem| problem.under(field)).collect()),
-        other => other,
-    }
 }
