@@ -76,7 +76,7 @@ fn families() -> BTreeSet<String> {
     family("party-kind", kinds.clone());
     family("parties-kind", kinds);
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
-    family("nav", ["today", "parties", "events", "cases", "works"].map(String::from).to_vec());
+    family("nav", ["today", "parties", "events", "cases", "works", "documents"].map(String::from).to_vec());
     family("when", crate::web::log::Mode::ALL.iter().map(ToString::to_string).collect());
     family("began", ["outbound", "inbound", "none"].map(String::from).to_vec());
     family("next", ["undecided", "none", "follow_up"].map(String::from).to_vec());
