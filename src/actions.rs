@@ -12,6 +12,7 @@ pub mod history;
 pub mod page;
 pub mod party;
 pub mod password;
+pub mod search;
 mod secret;
 pub mod session;
 pub mod setup;

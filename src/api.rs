@@ -10,6 +10,7 @@ mod history;
 mod params;
 mod party;
 mod problem;
+mod search;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -89,6 +90,7 @@ pub fn router(app: App) -> Router {
         .routes(routes!(event::list::chain))
         .routes(routes!(event::history))
         .routes(routes!(document::get, document::put, document::delete))
+        .routes(routes!(search::find))
         .split_for_parts();
     let document = document.to_json().expect("the document is plain data");
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });

@@ -29,6 +29,8 @@ pub mod party;
 pub mod picker;
 /// The addresses of pages.
 pub mod router;
+/// What was found, in groups.
+pub mod search;
 /// A page that is one form.
 pub mod sheet;
 /// A timeline: days, now, and what stands between.

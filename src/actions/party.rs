@@ -146,7 +146,7 @@ pub async fn list(app: &App, actor: &Actor, filter: &PartyFilter, ask: &Ask) -> 
     Ok(Page { items: derived(&mut tx, actor, parties).await?, next })
 }
 
-async fn derived(tx: &mut Tx, actor: &Actor, parties: Vec<Party>) -> Result<Vec<Known>> {
+pub async fn derived(tx: &mut Tx, actor: &Actor, parties: Vec<Party>) -> Result<Vec<Known>> {
     let ids: Vec<Uuid> = parties.iter().map(|party| party.id).collect();
     let contacts = store::last_contact::of_parties(tx, actor.company_id(), &ids).await?;
     let known = |party: Party| {

@@ -79,7 +79,7 @@ fn families() -> BTreeSet<String> {
     family("open-choice", crate::model::case::close::OpenChoice::ALL.iter().map(ToString::to_string).collect());
     family("why", crate::model::case::Why::ALL.iter().map(ToString::to_string).collect());
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
-    family("nav", ["today", "parties", "events", "cases", "works"].map(String::from).to_vec());
+    family("nav", ["today", "parties", "events", "cases", "works", "documents"].map(String::from).to_vec());
     family("when", crate::web::log::Mode::ALL.iter().map(ToString::to_string).collect());
     family("began", ["outbound", "inbound", "none"].map(String::from).to_vec());
     family("next", ["undecided", "none", "follow_up"].map(String::from).to_vec());

@@ -8,7 +8,7 @@ use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use tower_http::csrf::CsrfLayer;
 
-use super::{assets, case, document, event, gate, log, party, who};
+use super::{assets, case, document, event, gate, log, party, search, who};
 use crate::app::App;
 use crate::error::Error;
 
@@ -29,6 +29,7 @@ pub fn router(app: App) -> Router {
         .route("/", get(async || Redirect::to("/parties")))
         .route("/sign-in", get(gate::sign_in_page).post(gate::sign_in))
         .route("/sign-out", post(gate::sign_out))
+        .route("/search", get(search::find))
         .route("/parties", get(party::list::list))
         .route("/parties/new", get(party::edit::blank).post(party::edit::create))
         .route("/parties/known", get(party::relation::known))

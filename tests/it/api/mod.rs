@@ -7,3 +7,4 @@ mod configuration;
 mod documents;
 mod events;
 mod parties;
+mod search;

@@ -3,3 +3,4 @@
 mod cases;
 mod log;
 mod parties;
+mod search;
