@@ -15,3 +15,4 @@ pub mod session;
 pub mod setup;
 pub mod token;
 pub mod user;
+pub mod work;

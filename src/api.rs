@@ -9,6 +9,7 @@ mod history;
 mod params;
 mod party;
 mod problem;
+mod work;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -72,6 +73,13 @@ pub fn router(app: App) -> Router {
         .routes(routes!(event::list::chain))
         .routes(routes!(event::history))
         .routes(routes!(document::get, document::put, document::delete))
+        .routes(routes!(work::list, work::create))
+        .routes(routes!(work::get, work::amend, work::delete))
+        .routes(routes!(work::history))
+        .routes(routes!(work::moves::start))
+        .routes(routes!(work::moves::complete))
+        .routes(routes!(work::moves::cancel))
+        .routes(routes!(work::moves::reopen))
         .split_for_parts();
     let document = document.to_json().expect("the document is plain data");
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });

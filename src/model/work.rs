@@ -1,6 +1,7 @@
 //! A work effort: something to be done because of an event or in a case (R15).
 
 pub mod moves;
+pub mod people;
 
 use serde::Deserialize;
 use uuid::Uuid;
@@ -11,7 +12,7 @@ use super::event::draft::ReferenceDraft;
 use super::problem::{Problem, Problems, settle};
 use super::time::{Day, Instant};
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Work {
     pub id: Uuid,
     pub version: i64,

@@ -2,22 +2,25 @@
 
 use uuid::Uuid;
 
-use super::{decide, facts, held, is_followed, keep, log_in};
+use super::super::work;
+use super::{decide_next, facts, held, is_followed, keep, log_in};
 use crate::app::{Actor, App};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::event::draft::EventDraft;
 use crate::model::event::follow_up::{self, FollowUpDraft};
 use crate::model::event::moves::{self, CancelDraft, Circumstances, CompleteDraft, Moved, RescheduleDraft};
 use crate::model::event::next::{Next, NextDraft};
 use crate::model::event::{Event, State};
-use crate::model::problem::{Problem, Problems, Reference};
+use crate::model::problem::{Problems, Reference};
 use crate::model::time::Instant;
+use crate::model::work::Work;
 use crate::store::{Tx, event as store};
 
-/// A finished event, what was made to follow it, and whom the follow-ups left out (R14).
+/// A finished event, what was made to follow it, and whom its follow-ups left out (R14).
 pub struct Finished {
     pub event: Event,
     pub followed_by: Vec<Event>,
+    pub works: Vec<Work>,
     pub left_out: Vec<Reference>,
 }
 
@@ -97,19 +100,37 @@ async fn finished(
     let mut tx = app.db.begin().await?;
     let before = held(&mut tx, actor, id, read).await?;
     let (event, changed) = move_in(&mut tx, actor, before, verb, reason, now, &rule).await?;
-    let mut finished = Finished { event, followed_by: Vec::new(), left_out: Vec::new() };
+    let mut finished = Finished { event, followed_by: Vec::new(), works: Vec::new(), left_out: Vec::new() };
     if let Some(Next::These(steps)) = next.filter(|_| changed) {
         for (i, step) in steps.into_iter().enumerate() {
-            let NextDraft::FollowUp(draft) = step else {
-                return Err(Problem::invalid(format!("next[{i}].work_effort"), "no_work_yet").rule(15).into());
-            };
-            let (event, left_out) = follow_in(&mut tx, actor, &finished.event, *draft, now).await?;
-            finished.followed_by.push(event);
-            finished.left_out.extend(left_out);
+            let field = format!("next[{i}].{}", step.word());
+            next_in(&mut tx, actor, &mut finished, step, now).await.map_err(|error| within(error, &field))?;
         }
     }
     tx.commit().await?;
     Ok(finished)
+}
+
+/// Makes one of the things that follow a finished event.
+async fn next_in(tx: &mut Tx, actor: &Actor, finished: &mut Finished, step: NextDraft, now: Instant) -> Result<()> {
+    match step {
+        NextDraft::FollowUp(draft) => {
+            let (event, left_out) = follow_in(tx, actor, &finished.event, *draft, now).await?;
+            finished.followed_by.push(event);
+            finished.left_out.extend(left_out);
+        }
+        NextDraft::WorkEffort(draft) => {
+            finished.works.push(work::make_in(tx, actor, draft.on(finished.event.id), now).await?);
+        }
+    }
+    Ok(())
+}
+
+fn within(error: Error, field: &str) -> Error {
+    match error {
+        Error::Refused(problems) => Error::Refused(problems.into_iter().map(|problem| problem.under(field)).collect()),
+        other => other,
+    }
 }
 
 /// Moves an event the caller holds; answers it and whether anything changed.
@@ -129,10 +150,8 @@ async fn move_in(
     store::update(tx, actor.company_id(), &event, &before).await?;
     keep(tx, actor, verb, Some(&before), &event, reason, now).await?;
     // A follow-up that is cancelled, or is no longer, decides its parent's next step again (R16).
-    if let Some(parent) = event.parent.filter(|_| before.state == State::Cancelled || event.state == State::Cancelled)
-        && let Some(parent) = store::lock(tx, actor.company_id(), parent).await?
-    {
-        decide(tx, actor, parent, now).await?;
+    if let Some(parent) = event.parent.filter(|_| before.state == State::Cancelled || event.state == State::Cancelled) {
+        decide_next(tx, actor, parent, now).await?;
     }
     Ok((*event, true))
 }

@@ -11,6 +11,7 @@ use crate::actions::event::Finished;
 use crate::actions::party;
 use crate::api::body::versioned;
 use crate::api::problem::{Refusal, Row};
+use crate::api::work::{self, WorkBody};
 use crate::app::{Actor, App};
 use crate::error::Error;
 use crate::model::contact::MechanismType;
@@ -82,6 +83,7 @@ pub struct FinishedBody {
     #[serde(flatten)]
     event: EventBody,
     followed_by: Vec<EventBody>,
+    works: Vec<WorkBody>,
     /// Who was not copied to a follow-up (R14).
     left_out: Vec<Row>,
 }
@@ -154,10 +156,11 @@ pub fn rows(left_out: Vec<Reference>) -> Vec<Row> {
 }
 
 pub async fn finished(app: &App, actor: &Actor, finished: Finished) -> Result<Response, Refusal> {
-    let Finished { event, followed_by, left_out } = finished;
+    let Finished { event, followed_by, works, left_out } = finished;
     let version = event.version;
     let followed_by = bodies(app, actor, followed_by).await?;
+    let works = work::bodies(app, actor, works).await?;
     let mut event = bodies(app, actor, vec![event]).await?;
-    let body = FinishedBody { event: event.remove(0), followed_by, left_out: rows(left_out) };
+    let body = FinishedBody { event: event.remove(0), followed_by, works, left_out: rows(left_out) };
     Ok(versioned(StatusCode::OK, version, &body))
 }

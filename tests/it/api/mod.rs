@@ -5,3 +5,4 @@ mod companies;
 mod configuration;
 mod documents;
 mod events;
+mod works;
