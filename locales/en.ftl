@@ -280,7 +280,7 @@ problem-next_step = Only a completed event has a next step, which is none or und
 problem-next_step_is_planned = A next step is planned already. Cancel it first.
 problem-has_works = Work hangs on this. Cancel it instead of deleting it.
 problem-has_follow_ups = Something follows this. Cancel it instead of deleting it.
-problem-no_cases_yet = Cases and references cannot be kept here yet.
+problem-case_holds = Events or works stand in this case. Close it instead of deleting it.
 problem-no_such_move = There is no such move.
 problem-state_moves = The state is changed by its moves.
 

@@ -2,6 +2,7 @@
 
 mod body;
 mod caller;
+mod case;
 mod configuration;
 mod document;
 mod event;
@@ -62,8 +63,18 @@ pub fn router(app: App) -> Router {
         .routes(routes!(party::get, party::amend, party::delete))
         .routes(routes!(party::relations, party::relate))
         .routes(routes!(party::history))
+        .routes(routes!(document::events))
+        .routes(routes!(document::cases))
+        .routes(routes!(case::list, case::create))
+        .routes(routes!(case::get, case::amend, case::delete))
+        .routes(routes!(case::close))
+        .routes(routes!(case::reopen))
+        .routes(routes!(case::events))
+        .routes(routes!(case::works))
+        .routes(routes!(case::history))
         .routes(routes!(event::list::list, event::create))
         .routes(routes!(event::get, event::amend, event::delete))
+        .routes(routes!(event::put_reference, event::delete_reference))
         .routes(routes!(event::moves::start))
         .routes(routes!(event::moves::complete))
         .routes(routes!(event::moves::cancel))

@@ -1,6 +1,7 @@
 //! WHERE THINGS ARE KEPT: all SQL and nothing but SQL. Knows no rule.
 //! One text for both engines; where they differ, `Tx::postgres` tells which is open.
 
+pub mod case;
 pub mod company;
 pub mod configuration;
 pub mod db;

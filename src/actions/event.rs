@@ -10,51 +10,62 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 pub use list::{EventFilter, list};
-pub use moves::{Finished, cancel, complete, follow_up, reopen, reschedule, start};
+pub use moves::{Finished, Followed, cancel, cancel_left, complete, follow_up, reopen, reschedule, start};
 
+use super::case::chain::{self, Chosen, Wish};
 use super::history::{self, Change, difference};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
+use crate::model::case::Why;
+use crate::model::case::carry::{self, TakesPart};
 use crate::model::draft::fold;
 use crate::model::event::draft::EventDraft;
+use crate::model::event::facts::Facts;
 use crate::model::event::{Event, State, Visibility, next, record};
 use crate::model::problem::{Noun, Problem, Reference};
 use crate::model::time::Instant;
 use crate::model::work::Work;
 use crate::store::{Tx, event as store, party, search, work};
 
+/// An event as it was written, and what became of its case.
+pub struct Logged {
+    pub event: Event,
+    pub chosen: Chosen,
+}
+
 /// Records something past, starts something now or schedules something ahead (R9).
-pub async fn log(app: &App, actor: &Actor, draft: EventDraft) -> Result<Event> {
+pub async fn log(app: &App, actor: &Actor, draft: EventDraft) -> Result<Logged> {
     actor.logs()?;
     let mut tx = app.db.begin().await?;
-    let event = log_in(&mut tx, actor, draft, app.now()).await?;
+    let logged = log_in(&mut tx, actor, draft, app.now()).await?;
     tx.commit().await?;
-    Ok(event)
+    Ok(logged)
 }
 
 /// Logs within a transaction of a larger action.
-async fn log_in(tx: &mut Tx, actor: &Actor, draft: EventDraft, now: Instant) -> Result<Event> {
-    refuse_cases(&draft)?;
+async fn log_in(tx: &mut Tx, actor: &Actor, draft: EventDraft, now: Instant) -> Result<Logged> {
+    let wish = Wish::of(&draft);
     let parent = match draft.parent.value() {
         Some(id) => Some(held_parent(tx, actor, *id).await?),
         None => None,
     };
     let facts = facts::read(tx, actor, None, &draft, now).await?;
-    let event = record::log(draft, &facts, clock::new_id(), parent.as_ref(), clock::new_id)?;
+    let mut event = record::log(draft, &facts, clock::new_id(), parent.as_ref(), clock::new_id)?;
+    let mut chosen = Chosen::default();
+    chain::refuse_on_follow_up(tx, actor, &event, &wish).await?;
+    if event.is_root() {
+        (event.case, chosen.why) = chain::settle(tx, actor, &event, &wish, &facts).await?;
+    }
     store::insert(tx, actor.company_id(), &event).await?;
-    keep(tx, actor, "create", None, &event, None, now).await?;
+    keep(tx, actor, "create", None, &event, chosen.why.map(|why| why.word().to_owned()), now).await?;
+    if let Some(case) = event.case {
+        chosen.reopened = chain::entered(tx, actor, case, event.state, now).await?;
+    }
     if let Some(parent) = parent {
         decide(tx, actor, parent, now).await?;
     }
-    Ok(event)
-}
-
-/// Cases are not kept yet: what names one is refused, never dropped.
-fn refuse_cases(draft: &EventDraft) -> Result<()> {
-    let field = if draft.case.value().is_some() { "case" } else { "reference" };
-    let named = draft.case.value().is_some() || draft.reference.value().is_some();
-    if named { Err(Problem::invalid(field, "no_cases_yet").rule(19).into()) } else { Ok(()) }
+    Ok(Logged { event, chosen })
 }
 
 async fn held_parent(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<Event> {
@@ -63,12 +74,12 @@ async fn held_parent(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<Event> {
 }
 
 /// Changes an event; `read` is the version the caller read, none overrides knowingly (R28).
-pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: EventDraft) -> Result<Event> {
+pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: EventDraft) -> Result<Logged> {
     actor.writes()?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let before = held(&mut tx, actor, id, read).await?;
-    refuse_cases(&draft)?;
+    let wish = Wish::of(&draft);
     if draft.responsible.is_said()
         && draft.responsible.value() != before.responsible.as_ref()
         && !may_reassign(actor, &before)
@@ -77,12 +88,81 @@ pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft:
     }
     let facts = facts::read(&mut tx, actor, Some(&before), &draft, now).await?;
     let event = record::amend(&before, draft, &facts, clock::new_id)?;
-    if event != before {
-        store::update(&mut tx, actor.company_id(), &event, &before).await?;
-        keep(&mut tx, actor, "change", Some(&before), &event, None, now).await?;
-    }
+    let logged = amended(&mut tx, actor, &before, event, &wish, &facts).await?;
     tx.commit().await?;
-    Ok(event)
+    Ok(logged)
+}
+
+/// Writes what was changed, the event's chain moved where its case is another.
+async fn amended(
+    tx: &mut Tx,
+    actor: &Actor,
+    before: &Event,
+    mut event: Event,
+    wish: &Wish,
+    facts: &Facts,
+) -> Result<Logged> {
+    let mut chosen = Chosen::default();
+    chain::refuse_on_follow_up(tx, actor, &event, wish).await?;
+    if event.is_root() {
+        (event.case, chosen.why) = chain::settle(tx, actor, &event, wish, facts).await?;
+        if event.parties != before.parties {
+            chain::check_carried(tx, actor, &event, facts).await?;
+        }
+    }
+    if event == *before {
+        return Ok(Logged { event, chosen });
+    }
+    if event.version == before.version {
+        event = record::changed(event, facts.now, facts.user);
+    }
+    if event.case != before.case {
+        chain::move_chain(tx, actor, before, event.case, chosen.why, facts.now).await?;
+    }
+    store::update(tx, actor.company_id(), &event, before).await?;
+    let reason = chosen.why.map(|why| why.word().to_owned());
+    keep(tx, actor, "change", Some(before), &event, reason, facts.now).await?;
+    chosen.reopened = follow_case(tx, actor, before, &event, facts.now).await?;
+    Ok(Logged { event, chosen })
+}
+
+/// What a changed event does to the case it left and to the one it stands in; whether that one was reopened (R23).
+async fn follow_case(tx: &mut Tx, actor: &Actor, before: &Event, event: &Event, now: Instant) -> Result<bool> {
+    if let Some(former) = before.case.filter(|former| event.case != Some(*former)) {
+        chain::left(tx, actor, former, now).await?;
+    }
+    match event.case {
+        // Only what is new in a closed case opens it again.
+        Some(case) if before.case != event.case => chain::entered(tx, actor, case, event.state, now).await,
+        Some(case) if before.start != event.start => {
+            chain::entered(tx, actor, case, State::Completed, now).await.map(|_| false)
+        }
+        _ => Ok(false),
+    }
+}
+
+/// Keeps that an event's chain went into another case.
+#[allow(clippy::too_many_arguments)]
+pub async fn keep_case(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    version: i64,
+    before: Option<Uuid>,
+    after: Option<Uuid>,
+    why: Option<Why>,
+    now: Instant,
+) -> Result<()> {
+    let changes = serde_json::json!({ "case": [before, after] });
+    let reason = why.map(|why| why.word().to_owned());
+    let change = Change { noun: Noun::Event, row: id, version, verb: "change", reason, changes };
+    history::keep(tx, actor, now, change).await
+}
+
+/// Who takes part in a stored event, judged at its time.
+pub async fn taking_part(tx: &mut Tx, actor: &Actor, event: &Event, now: Instant) -> Result<Vec<TakesPart>> {
+    let facts = facts::read(tx, actor, Some(event), &EventDraft::default(), now).await?;
+    Ok(carry::taking_part(event, &facts))
 }
 
 /// R30: managers reassign; who is responsible may hand over, and anybody may take what nobody has.
@@ -115,6 +195,9 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Re
     let change =
         Change { noun: Noun::Event, row: id, version: event.version + 1, verb: "delete", reason: None, changes };
     history::keep(&mut tx, actor, now, change).await?;
+    if let Some(case) = event.case {
+        chain::left(&mut tx, actor, case, now).await?;
+    }
     if let Some(parent) = event.parent {
         decide_next(&mut tx, actor, parent, now).await?;
     }

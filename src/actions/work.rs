@@ -10,11 +10,13 @@ use uuid::Uuid;
 pub use list::{WorkFilter, list};
 pub use moves::{cancel_in, moved};
 
+use super::case::chain;
 use super::history::{self, Change, difference};
 use super::{document, event};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
+use crate::model::case::Case;
 use crate::model::draft::Change as Field;
 use crate::model::event::Event;
 use crate::model::event::draft::{EventDraft, ParticipantDraft};
@@ -24,35 +26,52 @@ use crate::model::problem::{Noun, Problem, Problems, settle};
 use crate::model::time::Instant;
 use crate::model::work::{Defaults, Work, WorkDraft, people};
 use crate::store::db::is_in_use;
-use crate::store::{Tx, event as events, work as store};
+use crate::store::{Tx, case as cases, event as events, work as store};
 
-pub async fn make(app: &App, actor: &Actor, draft: WorkDraft) -> Result<Work> {
+/// A work as it was written, and what that did to its case.
+pub struct Written {
+    pub work: Work,
+    /// R23: the case was closed, and is open again.
+    pub case_reopened: bool,
+}
+
+impl Written {
+    fn unchanged(work: Work) -> Self {
+        Self { work, case_reopened: false }
+    }
+}
+
+pub async fn make(app: &App, actor: &Actor, draft: WorkDraft) -> Result<Written> {
     actor.writes()?;
     let mut tx = app.db.begin().await?;
-    let work = make_in(&mut tx, actor, draft, app.now()).await?;
+    let written = make_in(&mut tx, actor, draft, app.now()).await?;
     tx.commit().await?;
-    Ok(work)
+    Ok(written)
 }
 
 /// Makes a work within a transaction of a larger action.
-pub(super) async fn make_in(tx: &mut Tx, actor: &Actor, draft: WorkDraft, now: Instant) -> Result<Work> {
+pub(super) async fn make_in(tx: &mut Tx, actor: &Actor, draft: WorkDraft, now: Instant) -> Result<Written> {
     let mut problems = Problems::new();
     let event = told(held_event(tx, actor, draft.event.value().copied()).await, &mut problems)?.flatten();
+    let case = told(held_case(tx, actor, draft.case.value().copied()).await, &mut problems)?.flatten();
     let facts = facts(tx, actor, event.as_ref(), &draft, now).await?;
     let effort = effort(tx, actor, &draft, now, &mut problems).await?;
     problems.extend(people::check(&draft, None, &facts));
-    let party = event.as_ref().and_then(|event| first_outside(event, &facts));
+    let party = match &case {
+        Some(case) => case.party,
+        None => event.as_ref().and_then(|event| first_outside(event, &facts)),
+    };
     let defaults = Defaults { party, responsible: people::usual_responsible(&facts) };
     let made = Work::make(clock::new_id(), draft, effort, defaults, now, actor.user);
     let work = all_told(made, problems)?;
     store::insert(tx, actor.company_id(), &work).await.map_err(translate)?;
     keep(tx, actor, "create", None, &work, None, now).await?;
-    follow(tx, actor, None, Some(&work), now).await?;
-    Ok(work)
+    let case_reopened = follow(tx, actor, None, Some(&work), now).await?;
+    Ok(Written { work, case_reopened })
 }
 
 /// Changes a work; `read` is the version the caller read, none overrides knowingly (R28).
-pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: WorkDraft) -> Result<Work> {
+pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: WorkDraft) -> Result<Written> {
     actor.writes()?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
@@ -63,13 +82,15 @@ pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft:
     let mut problems = Problems::new();
     let moved_to = draft.event.value().copied().filter(|event| Some(*event) != before.event);
     let event = told(held_event(&mut tx, actor, moved_to).await, &mut problems)?.flatten();
+    let moved_to = draft.case.value().copied().filter(|case| Some(*case) != before.case);
+    told(held_case(&mut tx, actor, moved_to).await, &mut problems)?;
     let facts = facts(&mut tx, actor, event.as_ref(), &draft, now).await?;
     let effort = effort(&mut tx, actor, &draft, now, &mut problems).await?;
     problems.extend(people::check(&draft, Some(&before), &facts));
     let work = all_told(before.amend(draft, effort), problems)?;
-    let work = update(&mut tx, actor, "change", &before, work, None, now).await?;
+    let written = update(&mut tx, actor, "change", &before, work, None, now).await?;
     tx.commit().await?;
-    Ok(work)
+    Ok(written)
 }
 
 pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Result<()> {
@@ -113,6 +134,17 @@ async fn sees(tx: &mut Tx, actor: &Actor, work: &Work) -> Result<bool> {
     Ok(event.is_some_and(|event| event::sees(actor, &event)))
 }
 
+/// Which of these works the caller may not find.
+pub(super) async fn hidden(tx: &mut Tx, actor: &Actor, ids: &[Uuid]) -> Result<Vec<Uuid>> {
+    let mut hidden = Vec::new();
+    for work in store::by_ids(tx, actor.company_id(), ids).await? {
+        if !sees(tx, actor, &work).await? {
+            hidden.push(work.id);
+        }
+    }
+    Ok(hidden)
+}
+
 /// R30: managers reassign; who is responsible may hand over, and anybody may take what nobody has.
 fn may_reassign(actor: &Actor, work: &Work) -> bool {
     actor.role.manages() || work.responsible.is_none() || work.responsible == actor.party
@@ -122,6 +154,12 @@ async fn held_event(tx: &mut Tx, actor: &Actor, id: Option<Uuid>) -> Result<Opti
     let Some(id) = id else { return Ok(None) };
     let found = events::lock(tx, actor.company_id(), id).await?.filter(|event| event::sees(actor, event));
     found.map(Some).ok_or_else(|| Problem::invalid("event", "unknown_id").rule(15).into())
+}
+
+async fn held_case(tx: &mut Tx, actor: &Actor, id: Option<Uuid>) -> Result<Option<Case>> {
+    let Some(id) = id else { return Ok(None) };
+    let found = cases::lock(tx, actor.company_id(), id).await?;
+    found.map(Some).ok_or_else(|| Problem::invalid("case", "unknown_id").rule(15).into())
 }
 
 /// What is known of the parties that the work and its event name.
@@ -178,19 +216,19 @@ async fn update(
     work: Work,
     reason: Option<String>,
     now: Instant,
-) -> Result<Work> {
+) -> Result<Written> {
     if work == *before {
-        return Ok(work);
+        return Ok(Written::unchanged(work));
     }
     let work = Work { version: before.version + 1, changed_at: now, changed_by: actor.user, ..work };
     store::update(tx, actor.company_id(), &work).await.map_err(translate)?;
     keep(tx, actor, verb, Some(before), &work, reason, now).await?;
-    follow(tx, actor, Some(before), Some(&work), now).await?;
-    Ok(work)
+    let case_reopened = follow(tx, actor, Some(before), Some(&work), now).await?;
+    Ok(Written { work, case_reopened })
 }
 
 /// What a change does to where the work hung and where it hangs now, in the order of their ids.
-async fn follow(tx: &mut Tx, actor: &Actor, before: Option<&Work>, after: Option<&Work>, now: Instant) -> Result<()> {
+async fn follow(tx: &mut Tx, actor: &Actor, before: Option<&Work>, after: Option<&Work>, now: Instant) -> Result<bool> {
     let hangs = |work: &Work| work.event.map(|event| (event, work.state));
     if before.and_then(hangs) != after.and_then(hangs) {
         let on: BTreeSet<Uuid> = before.into_iter().chain(after).filter_map(|work| work.event).collect();
@@ -198,7 +236,26 @@ async fn follow(tx: &mut Tx, actor: &Actor, before: Option<&Work>, after: Option
             event::decide_next(tx, actor, event, now).await?;
         }
     }
-    Ok(())
+    let former = before.and_then(|work| work.case);
+    if let Some(former) = former.filter(|former| after.and_then(|work| work.case) != Some(*former)) {
+        chain::left(tx, actor, former, now).await?;
+    }
+    match after {
+        Some(work) if work.is_new_where_it_hangs(before) => reopen_case(tx, actor, work, now).await,
+        _ => Ok(false),
+    }
+}
+
+/// R23: the case in which it stands opens again when it was closed; answers whether it did.
+async fn reopen_case(tx: &mut Tx, actor: &Actor, work: &Work, now: Instant) -> Result<bool> {
+    let of_event = match work.event {
+        Some(event) => events::by_id(tx, actor.company_id(), event).await?.and_then(|event| event.case),
+        None => None,
+    };
+    match work.case.or(of_event) {
+        Some(case) => chain::entered(tx, actor, case, work.state, now).await,
+        None => Ok(false),
+    }
 }
 
 async fn keep(
@@ -215,7 +272,7 @@ async fn keep(
     history::keep(tx, actor, now, change).await
 }
 
-/// Everything else that a work names has been looked at.
+/// What the work names was there a moment ago.
 fn translate(error: sqlx::Error) -> Error {
-    if is_in_use(&error) { Problem::invalid("case", "unknown_id").rule(15).into() } else { error.into() }
+    if is_in_use(&error) { Problem::invalid("", "unknown_id").rule(15).into() } else { error.into() }
 }

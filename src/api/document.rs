@@ -1,5 +1,6 @@
 //! `/documents/{kind}/{key}`
 
+use axum::Json;
 use axum::extract::{FromRequestParts, Path, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -9,8 +10,13 @@ use uuid::Uuid;
 
 use super::body::{Body, IfMatch, MayMatch, versioned};
 use super::caller::Caller;
+use super::case::bodies::CaseList;
+use super::event::body::EventList;
+use super::params::Params;
 use super::problem::{ProblemBody, Refusal};
+use crate::actions::case::{self, CaseFilter};
 use crate::actions::document::{self, Referred};
+use crate::actions::event::{self, EventFilter};
 use crate::app::App;
 use crate::error::Error;
 use crate::model::document::DocumentDraft;
@@ -120,4 +126,36 @@ pub async fn delete(
 ) -> Result<StatusCode, Refusal> {
     document::delete(&app, &actor, &kind, &key, read).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// The events of all its cases in one list, newest first (R21, R25).
+#[utoipa::path(get, path = "/documents/{kind}/{key}/events", params(("kind" = String, Path), ("key" = String, Path),
+    ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = EventList),
+    (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn events(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Named(named): Named,
+    params: Params,
+) -> Result<Json<EventList>, Refusal> {
+    let ask = params.page()?;
+    let document = document::get(&app, &actor, &named.kind, &named.key).await?.document.id;
+    let filter = EventFilter { document: Some(document), ..EventFilter::default() };
+    Ok(Json(EventList::of(&app, &actor, event::list(&app, &actor, &filter, &ask).await?).await?))
+}
+
+/// Its cases, those made by rule too (R20, R25).
+#[utoipa::path(get, path = "/documents/{kind}/{key}/cases", params(("kind" = String, Path), ("key" = String, Path),
+    ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = CaseList),
+    (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+pub async fn cases(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Named(named): Named,
+    params: Params,
+) -> Result<Json<CaseList>, Refusal> {
+    let ask = params.page()?;
+    let document = document::get(&app, &actor, &named.kind, &named.key).await?.document.id;
+    let filter = CaseFilter { document: Some(document), ..CaseFilter::default() };
+    Ok(Json(CaseList::of(&app, &actor, case::list(&app, &actor, &filter, &ask).await?).await?))
 }

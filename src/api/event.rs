@@ -1,15 +1,17 @@
 //! `/events` and `/events/{id}`
 
-mod body;
+pub mod body;
 pub mod list;
 pub mod moves;
+mod single;
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use serde::Deserialize;
 
-use self::body::{EventBody, answer};
+use self::single::{SingleBody, answer, answer_written};
 use super::body::{Body, Id, IfMatch};
 use super::caller::Caller;
 use super::history::HistoryList;
@@ -17,11 +19,12 @@ use super::params::Params;
 use super::problem::{ProblemBody, Refusal};
 use crate::actions::event;
 use crate::app::App;
-use crate::model::event::draft::EventDraft;
+use crate::model::draft::Change;
+use crate::model::event::draft::{CaseChoice, EventDraft, ReferenceDraft};
 use crate::model::problem::Noun;
 
 /// Logs what happened, starts what happens now, schedules what will (R1–R9).
-#[utoipa::path(post, path = "/events", request_body = EventDraft, responses((status = 201, body = EventBody),
+#[utoipa::path(post, path = "/events", request_body = EventDraft, responses((status = 201, body = SingleBody),
     (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
     (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn create(
@@ -29,12 +32,12 @@ pub async fn create(
     Caller(actor): Caller,
     Body(draft): Body<EventDraft>,
 ) -> Result<Response, Refusal> {
-    let event = event::log(&app, &actor, draft).await?;
-    answer(&app, &actor, StatusCode::CREATED, event).await
+    let logged = event::log(&app, &actor, draft).await?;
+    answer_written(&app, &actor, StatusCode::CREATED, logged).await
 }
 
 #[utoipa::path(get, path = "/events/{id}", params(("id" = Uuid, Path)),
-    responses((status = 200, body = EventBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = SingleBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
     let event = event::get(&app, &actor, id).await?;
     answer(&app, &actor, StatusCode::OK, event).await
@@ -42,7 +45,7 @@ pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> R
 
 /// Changes what the body says (RFC 7396); parties and contacts are replaced as a whole.
 #[utoipa::path(patch, path = "/events/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    request_body = EventDraft, responses((status = 200, body = EventBody), (status = 401, body = ProblemBody),
+    request_body = EventDraft, responses((status = 200, body = SingleBody), (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 412, body = ProblemBody),
     (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
 pub async fn amend(
@@ -52,8 +55,55 @@ pub async fn amend(
     IfMatch(read): IfMatch,
     Body(draft): Body<EventDraft>,
 ) -> Result<Response, Refusal> {
-    let event = event::amend(&app, &actor, id, read, draft).await?;
-    answer(&app, &actor, StatusCode::OK, event).await
+    let logged = event::amend(&app, &actor, id, read, draft).await?;
+    answer_written(&app, &actor, StatusCode::OK, logged).await
+}
+
+/// A document, and where it is said the case in which it shall stand.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PutReference {
+    kind: String,
+    key: String,
+    /// A case's id or `"new"`.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    case: Option<CaseChoice>,
+}
+
+/// Makes the event's chain refer to a document (R19).
+#[utoipa::path(put, path = "/events/{id}/reference", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
+    request_body = PutReference, responses((status = 200, body = SingleBody), (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
+    (status = 412, body = ProblemBody), (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
+pub async fn put_reference(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Id(id): Id,
+    IfMatch(read): IfMatch,
+    Body(PutReference { kind, key, case }): Body<PutReference>,
+) -> Result<Response, Refusal> {
+    let reference = Some(ReferenceDraft { kind, key }).into();
+    let draft =
+        EventDraft { reference, case: case.map_or(Change::Keep, |case| Some(case).into()), ..Default::default() };
+    let logged = event::amend(&app, &actor, id, read, draft).await?;
+    answer_written(&app, &actor, StatusCode::OK, logged).await
+}
+
+/// Takes the chain out of the case of its document, which the case keeps (R19).
+#[utoipa::path(delete, path = "/events/{id}/reference", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
+    responses((status = 200, body = SingleBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody), (status = 412, body = ProblemBody), (status = 422, body = ProblemBody),
+    (status = 428, body = ProblemBody)))]
+pub async fn delete_reference(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Id(id): Id,
+    IfMatch(read): IfMatch,
+) -> Result<Response, Refusal> {
+    let draft = EventDraft { reference: None.into(), ..Default::default() };
+    let logged = event::amend(&app, &actor, id, read, draft).await?;
+    answer_written(&app, &actor, StatusCode::OK, logged).await
 }
 
 /// Deletes an event that nothing follows (R26).

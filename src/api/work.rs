@@ -18,7 +18,8 @@ use super::history::HistoryList;
 use super::params::Params;
 use super::problem::{ProblemBody, Refusal};
 use crate::actions::document;
-use crate::actions::work::{self, WorkFilter};
+use crate::actions::page::Page;
+use crate::actions::work::{self, WorkFilter, Written};
 use crate::app::{Actor, App};
 use crate::error::Error;
 use crate::model::event::State as Stands;
@@ -45,12 +46,21 @@ pub struct WorkBody {
     created_at: Instant,
     #[schema(value_type = String, format = DateTime)]
     changed_at: Instant,
+    /// R23: writing it opened a closed case again.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    case_reopened: bool,
 }
 
-#[derive(Serialize, Default, utoipa::ToSchema)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub struct WorkList {
     pub items: Vec<WorkBody>,
     pub next: Option<String>,
+}
+
+impl WorkList {
+    pub async fn of(app: &App, actor: &Actor, page: Page<Work>) -> Result<Self, Error> {
+        Ok(Self { items: bodies(app, actor, page.items).await?, next: page.next })
+    }
 }
 
 impl WorkBody {
@@ -68,6 +78,7 @@ impl WorkBody {
             due: work.due,
             created_at: work.created_at,
             changed_at: work.changed_at,
+            case_reopened: false,
         }
     }
 }
@@ -82,10 +93,11 @@ pub async fn bodies(app: &App, actor: &Actor, works: Vec<Work>) -> Result<Vec<Wo
     Ok(works.into_iter().map(body).collect())
 }
 
-async fn answer(app: &App, actor: &Actor, status: StatusCode, work: Work) -> Result<Response, Refusal> {
+async fn answer(app: &App, actor: &Actor, status: StatusCode, written: Written) -> Result<Response, Refusal> {
+    let Written { work, case_reopened } = written;
     let version = work.version;
-    let body = bodies(app, actor, vec![work]).await?;
-    Ok(versioned(status, version, &body.first()))
+    let body = bodies(app, actor, vec![work]).await?.remove(0);
+    Ok(versioned(status, version, &WorkBody { case_reopened, ..body }))
 }
 
 /// Works by their due day, those without one last.
@@ -101,8 +113,11 @@ pub async fn list(
     Caller(actor): Caller,
     mut params: Params,
 ) -> Result<Json<WorkList>, Refusal> {
-    let document = params.one::<String>("document")?;
-    let mut filter = WorkFilter {
+    let document = match params.one::<String>("document")? {
+        Some(name) => Some(document::named(&app, &actor, &name).await?.unwrap_or(Uuid::nil())),
+        None => None,
+    };
+    let filter = WorkFilter {
         event: params.one("event")?,
         case: params.one("case")?,
         party: params.one("party")?,
@@ -110,17 +125,10 @@ pub async fn list(
         states: params.many("state")?,
         open: params.one("open")?,
         due_before: params.one("due_before")?,
-        document: None,
+        document,
     };
-    let ask = params.page()?;
-    if let Some(name) = document {
-        filter.document = document::named(&app, &actor, &name).await?;
-        if filter.document.is_none() {
-            return Ok(Json(WorkList::default()));
-        }
-    }
-    let page = work::list(&app, &actor, &filter, &ask).await?;
-    Ok(Json(WorkList { items: bodies(&app, &actor, page.items).await?, next: page.next }))
+    let page = work::list(&app, &actor, &filter, &params.page()?).await?;
+    Ok(Json(WorkList::of(&app, &actor, page).await?))
 }
 
 /// Makes a work on an event or in a case (R15).
@@ -132,15 +140,15 @@ pub async fn create(
     Caller(actor): Caller,
     Body(draft): Body<WorkDraft>,
 ) -> Result<Response, Refusal> {
-    let work = work::make(&app, &actor, draft).await?;
-    answer(&app, &actor, StatusCode::CREATED, work).await
+    let written = work::make(&app, &actor, draft).await?;
+    answer(&app, &actor, StatusCode::CREATED, written).await
 }
 
 #[utoipa::path(get, path = "/work-efforts/{id}", params(("id" = Uuid, Path)),
     responses((status = 200, body = WorkBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
     let work = work::get(&app, &actor, id).await?;
-    answer(&app, &actor, StatusCode::OK, work).await
+    answer(&app, &actor, StatusCode::OK, Written { work, case_reopened: false }).await
 }
 
 /// Changes what the body says (RFC 7396); the state moves.
@@ -155,8 +163,8 @@ pub async fn amend(
     IfMatch(read): IfMatch,
     Body(draft): Body<WorkDraft>,
 ) -> Result<Response, Refusal> {
-    let work = work::amend(&app, &actor, id, read, draft).await?;
-    answer(&app, &actor, StatusCode::OK, work).await
+    let written = work::amend(&app, &actor, id, read, draft).await?;
+    answer(&app, &actor, StatusCode::OK, written).await
 }
 
 #[utoipa::path(delete, path = "/work-efforts/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),

@@ -31,10 +31,10 @@ impl CaseRole {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct RoleHeld {
-    pub party: Uuid,
     pub role: CaseRole,
+    pub party: Uuid,
 }
 
 crate::words! {
@@ -48,7 +48,7 @@ crate::words! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Case {
     pub id: Uuid,
     pub version: i64,
@@ -68,6 +68,7 @@ pub struct Case {
     pub why: Option<Why>,
     /// In order, each once.
     pub documents: Vec<Uuid>,
+    /// By role and party, each once.
     pub roles: Vec<RoleHeld>,
     pub created_at: Instant,
     pub created_by: Option<Uuid>,

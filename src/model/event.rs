@@ -173,6 +173,11 @@ impl Event {
         self.parent.is_none()
     }
 
+    /// All who take part are our employees (R3).
+    pub fn is_internal(&self) -> bool {
+        self.direction == Some(Direction::Internal)
+    }
+
     pub fn role_of(&self, party: Uuid) -> Option<Role> {
         self.parties.iter().find(|participant| participant.party == party).map(|participant| participant.role)
     }

@@ -28,15 +28,19 @@ macro_rules! bind {
 
 #[derive(Clone)]
 pub enum Db {
-    Sqlite { writer: SharedWriter, readers: SqlitePool },
-    Postgres(PgPool),
+    Sqlite {
+        writer: SharedWriter,
+        readers: SqlitePool,
+    },
+    /// The second pool is for statements that stand apart from their caller's transaction.
+    Postgres(PgPool, PgPool),
 }
 
 /// A transaction. Dropped without `commit` it leaves nothing behind.
 pub enum Tx {
     SqliteWrite(WriteGuard),
     SqliteRead(Transaction<'static, Sqlite>),
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(Transaction<'static, Postgres>, PgPool),
 }
 
 /// A row that can be read from either engine.
@@ -52,13 +56,10 @@ impl Db {
             let options = PgConnectOptions::from_str(url)?.application_name("rapport");
             // The pool would keep trying, and then say only that it took too long.
             options.connect().await?.close().await?;
-            let pool = PgPoolOptions::new()
-                .max_connections(20)
-                .acquire_timeout(Duration::from_secs(10))
-                .test_before_acquire(false)
-                .connect_with(options)
-                .await?;
-            return Ok(Self::Postgres(pool));
+            let limits = PgPoolOptions::new().acquire_timeout(Duration::from_secs(10)).test_before_acquire(false);
+            // Who holds a connection of the first pool may wait for one of the second, never the other way round.
+            let apart = limits.clone().max_connections(2).connect_lazy_with(options.clone());
+            return Ok(Self::Postgres(limits.max_connections(20).connect_with(options).await?, apart));
         };
         let options = sqlite_options(file);
         let writer = options.clone().create_if_missing(true).connect().await?;
@@ -71,14 +72,14 @@ impl Db {
     }
 
     pub fn is_postgres(&self) -> bool {
-        matches!(self, Self::Postgres(_))
+        matches!(self, Self::Postgres(..))
     }
 
     /// Begins to write. On SQLite it waits its turn and shares its commit with others.
     pub async fn begin(&self) -> sqlx::Result<Tx> {
         match self {
             Self::Sqlite { writer, .. } => writer.begin().await.map(Tx::SqliteWrite),
-            Self::Postgres(pool) => pool.begin().await.map(Tx::Postgres),
+            Self::Postgres(pool, apart) => Ok(Tx::Postgres(pool.begin().await?, apart.clone())),
         }
     }
 
@@ -86,8 +87,9 @@ impl Db {
     pub async fn snapshot(&self) -> sqlx::Result<Tx> {
         match self {
             Self::Sqlite { readers, .. } => readers.begin().await.map(Tx::SqliteRead),
-            Self::Postgres(pool) => {
-                pool.begin_with("begin isolation level repeatable read, read only").await.map(Tx::Postgres)
+            Self::Postgres(pool, apart) => {
+                let tx = pool.begin_with("begin isolation level repeatable read, read only").await?;
+                Ok(Tx::Postgres(tx, apart.clone()))
             }
         }
     }
@@ -98,7 +100,10 @@ impl Db {
                 readers.close().await;
                 writer.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres(pool, apart) => {
+                apart.close().await;
+                pool.close().await;
+            }
         }
     }
 }
@@ -124,13 +129,13 @@ fn sqlite_options(file: &str) -> SqliteConnectOptions {
 
 impl Tx {
     pub fn is_postgres(&self) -> bool {
-        matches!(self, Self::Postgres(_))
+        matches!(self, Self::Postgres(..))
     }
 
     pub async fn all<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Vec<T>> {
         note(&statement.text);
         match self {
-            Self::Postgres(tx) => postgres_query(statement).fetch_all(&mut **tx).await,
+            Self::Postgres(tx, _) => postgres_query(statement).fetch_all(&mut **tx).await,
             Self::SqliteWrite(guard) => sqlite_query(statement).fetch_all(guard.connection()).await,
             Self::SqliteRead(tx) => sqlite_query(statement).fetch_all(&mut **tx).await,
         }
@@ -139,10 +144,18 @@ impl Tx {
     pub async fn one<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
         note(&statement.text);
         match self {
-            Self::Postgres(tx) => postgres_query(statement).fetch_optional(&mut **tx).await,
+            Self::Postgres(tx, _) => postgres_query(statement).fetch_optional(&mut **tx).await,
             Self::SqliteWrite(guard) => sqlite_query(statement).fetch_optional(guard.connection()).await,
             Self::SqliteRead(tx) => sqlite_query(statement).fetch_optional(&mut **tx).await,
         }
+    }
+
+    /// As `one`, but kept whatever becomes of the transaction, and holding its rows no longer than it takes.
+    /// On SQLite, where one writer holds everything, it is part of the transaction.
+    pub async fn one_apart<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
+        let Self::Postgres(_, apart) = self else { return self.one(statement).await };
+        note(&statement.text);
+        postgres_query(statement).fetch_optional(&*apart).await
     }
 
     /// Runs a statement that gives no rows; answers how many it changed.
@@ -150,7 +163,7 @@ impl Tx {
         note(&statement.text);
         let text = AssertSqlSafe(statement.text);
         match self {
-            Self::Postgres(tx) => {
+            Self::Postgres(tx, _) => {
                 let query = statement.values.into_iter().fold(sqlx::query(text), |query, value| bind!(query, value));
                 query.execute(&mut **tx).await.map(|done| done.rows_affected())
             }
@@ -173,7 +186,7 @@ impl Tx {
 
     pub async fn commit(self) -> sqlx::Result<()> {
         match self {
-            Self::Postgres(tx) => tx.commit().await,
+            Self::Postgres(tx, _) => tx.commit().await,
             Self::SqliteWrite(guard) => guard.commit().await,
             Self::SqliteRead(tx) => tx.commit().await,
         }

@@ -275,9 +275,23 @@ pub async fn set_next_step(tx: &mut Tx, company: Uuid, id: Uuid, next: NextStep)
 }
 
 /// R17: one update moves a whole chain into a case, or out of every case.
-pub async fn set_case(tx: &mut Tx, company: Uuid, root: Uuid, case: Option<Uuid>) -> sqlx::Result<()> {
-    let text = "update event set case_id = $3, version = version + 1 where company_id = $1 and root_id = $2";
-    tx.run(sql(text).bind(company).bind(root).bind(case)).await.map(|_| ())
+pub async fn set_case(
+    tx: &mut Tx,
+    company: Uuid,
+    root: Uuid,
+    case: Option<Uuid>,
+    now: Instant,
+    by: Option<Uuid>,
+) -> sqlx::Result<()> {
+    let text = "update event set case_id = $3, version = version + 1, changed_at = $4, changed_by = $5 \
+        where company_id = $1 and root_id = $2";
+    tx.run(sql(text).bind(company).bind(root).bind(case).bind(now).bind(by)).await.map(|_| ())
+}
+
+/// The events of a chain with their versions.
+pub async fn of_chain(tx: &mut Tx, company: Uuid, root: Uuid) -> sqlx::Result<Vec<(Uuid, i64)>> {
+    let text = "select id, version from event where company_id = $1 and root_id = $2 order by at, id";
+    tx.all(sql(text).bind(company).bind(root)).await
 }
 
 /// The events that follow one directly.

@@ -53,7 +53,7 @@ pub async fn require(db: &Db, now: Instant) -> Result<(), Error> {
 
 async fn apply(db: &Db, now: Instant, older_too: bool) -> Result<usize, Error> {
     match db {
-        Db::Postgres(pool) => {
+        Db::Postgres(pool, _) => {
             let mut tx = pool.begin().await?;
             tx.execute(LOCK).await?;
             let known = migrations("postgres");

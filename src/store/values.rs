@@ -113,6 +113,8 @@ macro_rules! words {
 }
 
 words!(
+    crate::model::case::CaseRole,
+    crate::model::case::Why,
     crate::model::configuration::CaseStatusKind,
     crate::model::configuration::document_kind::UsedFor,
     crate::model::contact::MechanismType,

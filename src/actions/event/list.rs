@@ -10,6 +10,7 @@ use crate::model::draft::fold;
 use crate::model::event::{Direction, Event, NextStep, Outcome, Role, State, Type};
 use crate::model::problem::Noun;
 use crate::model::time::Instant;
+use crate::store::case::list as cases;
 use crate::store::event::list::{Place, Range, Tests};
 use crate::store::{event as store, search};
 
@@ -20,6 +21,8 @@ pub struct EventFilter {
     pub case: Option<Uuid>,
     pub root: Option<Uuid>,
     pub parent: Option<Uuid>,
+    /// A document's id: the events of all its cases (R21).
+    pub document: Option<Uuid>,
     pub contact: Option<String>,
     pub types: Vec<Type>,
     pub states: Vec<State>,
@@ -49,7 +52,11 @@ pub async fn list(app: &App, actor: &Actor, filter: &EventFilter, ask: &Ask) -> 
         Some(q) => Some(search::find(&mut tx, company, Noun::Event, &fold(q), 500).await?),
         None => None,
     };
-    let (range, tests) = (range(actor, filter), tests(actor, filter, among));
+    let range = match filter.document {
+        Some(document) => Range::Cases(cases::of_document(&mut tx, company, document).await?),
+        None => range(actor, filter),
+    };
+    let tests = tests(actor, filter, among);
     let found = store::list::page(&mut tx, company, &range, &tests, filter.ascending, after, ask.limit).await?;
     let ids: Vec<Uuid> = found.places.iter().map(|(_, id)| *id).collect();
     let items = store::by_ids(&mut tx, company, &ids).await?;

@@ -2,19 +2,27 @@
 
 use uuid::Uuid;
 
+use super::super::case::chain;
 use super::super::work;
-use super::{decide_next, facts, held, is_followed, keep, log_in};
+use super::{Logged, decide_next, facts, follow_case, held, is_followed, keep, log_in};
 use crate::app::{Actor, App};
 use crate::error::{Error, Result};
-use crate::model::event::draft::EventDraft;
+use crate::model::case::Why;
+use crate::model::event::draft::{CaseChoice, EventDraft};
 use crate::model::event::follow_up::{self, FollowUpDraft};
 use crate::model::event::moves::{self, CancelDraft, Circumstances, CompleteDraft, Moved, RescheduleDraft};
 use crate::model::event::next::{Next, NextDraft};
 use crate::model::event::{Event, State};
-use crate::model::problem::{Problems, Reference};
+use crate::model::problem::{Noun, Problem, Problems, Reference};
 use crate::model::time::Instant;
 use crate::model::work::Work;
 use crate::store::{Tx, event as store};
+
+/// A follow-up, and whom it left out of the participants it took over (R14).
+pub struct Followed {
+    pub logged: Logged,
+    pub left_out: Vec<Reference>,
+}
 
 /// A finished event, what was made to follow it, and whom its follow-ups left out (R14).
 pub struct Finished {
@@ -54,7 +62,7 @@ pub async fn cancel(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft
 }
 
 /// R14: what follows an event, made from it.
-pub async fn follow_up(app: &App, actor: &Actor, id: Uuid, draft: FollowUpDraft) -> Result<(Event, Vec<Reference>)> {
+pub async fn follow_up(app: &App, actor: &Actor, id: Uuid, draft: FollowUpDraft) -> Result<Followed> {
     actor.logs()?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
@@ -107,6 +115,10 @@ async fn finished(
             next_in(&mut tx, actor, &mut finished, step, now).await.map_err(|error| within(error, &field))?;
         }
     }
+    // What follows has decided its next step, and may have given its chain a case.
+    if let Some(event) = store::by_id(&mut tx, actor.company_id(), id).await? {
+        finished.event = event;
+    }
     tx.commit().await?;
     Ok(finished)
 }
@@ -115,12 +127,12 @@ async fn finished(
 async fn next_in(tx: &mut Tx, actor: &Actor, finished: &mut Finished, step: NextDraft, now: Instant) -> Result<()> {
     match step {
         NextDraft::FollowUp(draft) => {
-            let (event, left_out) = follow_in(tx, actor, &finished.event, *draft, now).await?;
-            finished.followed_by.push(event);
-            finished.left_out.extend(left_out);
+            let followed = follow_in(tx, actor, &finished.event, *draft, now).await?;
+            finished.followed_by.push(followed.logged.event);
+            finished.left_out.extend(followed.left_out);
         }
         NextDraft::WorkEffort(draft) => {
-            finished.works.push(work::make_in(tx, actor, draft.on(finished.event.id), now).await?);
+            finished.works.push(work::make_in(tx, actor, draft.on(finished.event.id), now).await?.work);
         }
     }
     Ok(())
@@ -149,6 +161,7 @@ async fn move_in(
     };
     store::update(tx, actor.company_id(), &event, &before).await?;
     keep(tx, actor, verb, Some(&before), &event, reason, now).await?;
+    follow_case(tx, actor, &before, &event, now).await?;
     // A follow-up that is cancelled, or is no longer, decides its parent's next step again (R16).
     if let Some(parent) = event.parent.filter(|_| before.state == State::Cancelled || event.state == State::Cancelled) {
         decide_next(tx, actor, parent, now).await?;
@@ -156,15 +169,38 @@ async fn move_in(
     Ok((*event, true))
 }
 
-async fn follow_in(
-    tx: &mut Tx,
-    actor: &Actor,
-    parent: &Event,
-    draft: FollowUpDraft,
-    now: Instant,
-) -> Result<(Event, Vec<Reference>)> {
+async fn follow_in(tx: &mut Tx, actor: &Actor, parent: &Event, draft: FollowUpDraft, now: Instant) -> Result<Followed> {
+    give_case(tx, actor, parent, draft.case, now).await?;
     let known = facts::read(tx, actor, Some(parent), &EventDraft::default(), now).await?;
-    let (mut draft, left_out) = follow_up::prepare(parent, draft, &known);
-    draft.parent = Some(parent.id).into();
-    Ok((log_in(tx, actor, draft, now).await?, left_out))
+    let (draft, left_out) = follow_up::prepare(parent, draft, &known);
+    Ok(Followed { logged: log_in(tx, actor, draft, now).await?, left_out })
+}
+
+/// R14: makes the case that the caller or the company's setting wants for the root, when it has none.
+async fn give_case(tx: &mut Tx, actor: &Actor, parent: &Event, wanted: Option<CaseChoice>, now: Instant) -> Result<()> {
+    let why = match wanted {
+        Some(CaseChoice::New) => Why::Chosen,
+        Some(CaseChoice::Is(_)) => {
+            let root = Reference { noun: Noun::Event, id: parent.root, name: String::new() };
+            return Err(Problem::invalid("case", "on_the_root").rule(17).about(vec![root]).into());
+        }
+        None if actor.company.case_on_follow_up => Why::MadeForFollowUp,
+        None => return Ok(()),
+    };
+    match store::lock(tx, actor.company_id(), parent.root).await? {
+        Some(root) if root.case.is_none() => chain::for_follow_up(tx, actor, &root, why, now).await,
+        _ => Ok(()),
+    }
+}
+
+/// R23: cancels what is left open in a case that is closed.
+pub async fn cancel_left(tx: &mut Tx, actor: &Actor, left: &Reference, now: Instant) -> Result<()> {
+    if left.noun == Noun::Work {
+        return work::cancel_in(tx, actor, left.id, now).await;
+    }
+    if let Some(event) = store::lock(tx, actor.company_id(), left.id).await? {
+        let rule = |event: &Event, at: &Circumstances| moves::cancel(event, &CancelDraft::default(), at);
+        move_in(tx, actor, event, "cancel", None, now, &rule).await?;
+    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{held, update};
+use super::{Written, held, update};
 use crate::app::{Actor, App};
 use crate::error::Result;
 use crate::model::time::Instant;
@@ -17,20 +17,20 @@ pub async fn moved(
     read: Option<i64>,
     step: Move,
     draft: MoveDraft,
-) -> Result<Work> {
+) -> Result<Written> {
     actor.writes()?;
     let reason = draft.reason()?;
     let mut tx = app.db.begin().await?;
     let before = held(&mut tx, actor, id, read).await?;
-    let work = move_in(&mut tx, actor, before, step, reason, app.now()).await?;
+    let written = move_in(&mut tx, actor, before, step, reason, app.now()).await?;
     tx.commit().await?;
-    Ok(work)
+    Ok(written)
 }
 
 /// R23: cancels a work with the case that is closed, within that transaction.
-pub async fn cancel_in(tx: &mut Tx, actor: &Actor, id: Uuid, reason: Option<String>, now: Instant) -> Result<()> {
+pub async fn cancel_in(tx: &mut Tx, actor: &Actor, id: Uuid, now: Instant) -> Result<()> {
     let Some(before) = store::lock(tx, actor.company_id(), id).await? else { return Ok(()) };
-    move_in(tx, actor, before, Move::Cancel, reason, now).await.map(|_| ())
+    move_in(tx, actor, before, Move::Cancel, None, now).await.map(|_| ())
 }
 
 async fn move_in(
@@ -40,9 +40,9 @@ async fn move_in(
     step: Move,
     reason: Option<String>,
     now: Instant,
-) -> Result<Work> {
+) -> Result<Written> {
     match before.moved(step)? {
-        Moved::Unchanged => Ok(before),
+        Moved::Unchanged => Ok(Written::unchanged(before)),
         Moved::To(work) => update(tx, actor, step.word(), &before, *work, reason, now).await,
     }
 }

@@ -2,21 +2,19 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use axum::http::StatusCode;
-use axum::response::Response;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::event::Finished;
-use crate::actions::party;
-use crate::api::body::versioned;
-use crate::api::problem::{Refusal, Row};
-use crate::api::work::{self, WorkBody};
+use crate::actions::document::{self, Referred};
+use crate::actions::event::Logged;
+use crate::actions::page::Page;
+use crate::actions::{case, party};
+use crate::api::document::DocumentReference;
 use crate::app::{Actor, App};
 use crate::error::Error;
+use crate::model::case::{Case, Why};
 use crate::model::contact::MechanismType;
 use crate::model::event::{Direction, Event, NextStep, Outcome, Role, State, Type, Visibility};
-use crate::model::problem::Reference;
 use crate::model::time::Instant;
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -48,12 +46,27 @@ pub struct EventBody {
     root: Uuid,
     responsible: Option<Uuid>,
     visibility: Visibility,
+    case: Option<CaseReference>,
+    /// The first document of its case (R19).
+    reference: Option<DocumentReference>,
     parties: Vec<ParticipantBody>,
     contacts: Vec<ContactBody>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Instant,
     #[schema(value_type = String, format = DateTime)]
     changed_at: Instant,
+}
+
+/// The case of an event. What was written by rule says why (R20), and whether it opened a closed case again (R23).
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct CaseReference {
+    id: Uuid,
+    number: String,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Why>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    reopened: bool,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -78,26 +91,11 @@ pub struct EventList {
     pub next: Option<String>,
 }
 
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct FinishedBody {
-    #[serde(flatten)]
-    event: EventBody,
-    followed_by: Vec<EventBody>,
-    works: Vec<WorkBody>,
-    /// Who was not copied to a follow-up (R14).
-    left_out: Vec<Row>,
-}
-
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct FollowUpBody {
-    #[serde(flatten)]
-    pub event: EventBody,
-    pub left_out: Vec<Row>,
-}
-
 impl EventBody {
-    fn of(event: Event, names: &HashMap<Uuid, String>) -> Self {
-        let name = |party: Uuid| names.get(&party).cloned().unwrap_or_default();
+    fn of(event: Event, names: &Names) -> Self {
+        let name = |party: Uuid| names.parties.get(&party).cloned().unwrap_or_default();
+        let case = event.case.and_then(|case| names.cases.get(&case));
+        let document = case.and_then(|case| names.documents.get(case.documents.first()?));
         let parties = event.parties.iter().map(|there| ParticipantBody {
             party: there.party,
             name: name(there.party),
@@ -133,34 +131,58 @@ impl EventBody {
             root: event.root,
             responsible: event.responsible,
             visibility: event.visibility,
+            case: case.map(CaseReference::of),
+            reference: document.map(DocumentReference::of),
             created_at: event.created_at,
             changed_at: event.changed_at,
         }
     }
 }
 
+impl CaseReference {
+    fn of(case: &Case) -> Self {
+        Self { id: case.id, number: case.number.clone(), name: case.name.clone(), why: None, reopened: false }
+    }
+}
+
+/// What the bodies of events show of other rows.
+struct Names {
+    parties: HashMap<Uuid, String>,
+    cases: HashMap<Uuid, Case>,
+    documents: HashMap<Uuid, Referred>,
+}
+
+impl Names {
+    async fn of(app: &App, actor: &Actor, events: &[Event]) -> Result<Self, Error> {
+        let parties: BTreeSet<Uuid> = events.iter().flat_map(|event| &event.parties).map(|there| there.party).collect();
+        let cases: BTreeSet<Uuid> = events.iter().filter_map(|event| event.case).collect();
+        let cases = case::named(app, actor, &cases.into_iter().collect::<Vec<_>>()).await?;
+        let documents: BTreeSet<Uuid> = cases.values().filter_map(|case| case.documents.first().copied()).collect();
+        Ok(Self {
+            parties: party::names(app, actor, &parties.into_iter().collect::<Vec<_>>()).await?,
+            documents: document::references(app, actor, &documents.into_iter().collect::<Vec<_>>()).await?,
+            cases,
+        })
+    }
+}
+
+impl EventList {
+    pub async fn of(app: &App, actor: &Actor, page: Page<Event>) -> Result<Self, Error> {
+        Ok(Self { items: bodies(app, actor, page.items).await?, next: page.next })
+    }
+}
+
 pub async fn bodies(app: &App, actor: &Actor, events: Vec<Event>) -> Result<Vec<EventBody>, Error> {
-    let ids: BTreeSet<Uuid> = events.iter().flat_map(|event| &event.parties).map(|there| there.party).collect();
-    let names = party::names(app, actor, &ids.into_iter().collect::<Vec<_>>()).await?;
+    let names = Names::of(app, actor, &events).await?;
     Ok(events.into_iter().map(|event| EventBody::of(event, &names)).collect())
 }
 
-pub async fn answer(app: &App, actor: &Actor, status: StatusCode, event: Event) -> Result<Response, Refusal> {
-    let version = event.version;
-    let body = bodies(app, actor, vec![event]).await?;
-    Ok(versioned(status, version, &body.first()))
-}
-
-pub fn rows(left_out: Vec<Reference>) -> Vec<Row> {
-    left_out.into_iter().map(|Reference { noun, id, name }| Row { noun, id, name }).collect()
-}
-
-pub async fn finished(app: &App, actor: &Actor, finished: Finished) -> Result<Response, Refusal> {
-    let Finished { event, followed_by, works, left_out } = finished;
-    let version = event.version;
-    let followed_by = bodies(app, actor, followed_by).await?;
-    let works = work::bodies(app, actor, works).await?;
-    let mut event = bodies(app, actor, vec![event]).await?;
-    let body = FinishedBody { event: event.remove(0), followed_by, works, left_out: rows(left_out) };
-    Ok(versioned(StatusCode::OK, version, &body))
+/// The body of an event that was just written.
+pub async fn written(app: &App, actor: &Actor, logged: Logged) -> Result<EventBody, Error> {
+    let Logged { event, chosen } = logged;
+    let mut body = bodies(app, actor, vec![event]).await?.remove(0);
+    if let Some(case) = &mut body.case {
+        (case.why, case.reopened) = (chosen.why.filter(|why| *why != Why::Chosen), chosen.reopened);
+    }
+    Ok(body)
 }

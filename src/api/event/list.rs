@@ -2,8 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
+use uuid::Uuid;
 
-use super::body::{EventList, bodies};
+use super::body::EventList;
+use crate::actions::document;
 use crate::actions::event::{self, EventFilter};
 use crate::actions::page::Ask;
 use crate::api::body::Id;
@@ -17,7 +19,7 @@ use crate::model::event::Role;
 /// Events by the time they happen, newest first (`order=asc`: oldest first).
 #[utoipa::path(get, path = "/events", params(("party" = Option<Uuid>, Query), ("role" = Option<Role>, Query),
     ("case" = Option<Uuid>, Query), ("root" = Option<Uuid>, Query), ("parent" = Option<Uuid>, Query),
-    ("contact" = Option<String>, Query), ("type" = Option<String>, Query), ("state" = Option<String>, Query),
+    ("document" = Option<String>, Query, description = "KIND:KEY"), ("contact" = Option<String>, Query), ("type" = Option<String>, Query), ("state" = Option<String>, Query),
     ("open" = Option<bool>, Query), ("unplanned" = Option<bool>, Query), ("direction" = Option<String>, Query),
     ("purpose" = Option<String>, Query), ("outcome" = Option<String>, Query),
     ("responsible" = Option<String>, Query, description = "a party's id, or `me`"),
@@ -35,7 +37,13 @@ pub async fn list(
         Some("asc") => true,
         Some(_) => return Err(Error::Unreadable("order").into()),
     };
+    let document = match params.one::<String>("document")? {
+        // What nobody knows has no events.
+        Some(name) => Some(document::named(&app, &actor, &name).await?.unwrap_or(Uuid::nil())),
+        None => None,
+    };
     let filter = EventFilter {
+        document,
         party: params.one("party")?,
         role: params.one("role")?,
         case: params.one("case")?,
@@ -58,7 +66,7 @@ pub async fn list(
         ascending,
     };
     let page = event::list(&app, &actor, &filter, &params.page()?).await?;
-    Ok(Json(EventList { items: bodies(&app, &actor, page.items).await?, next: page.next }))
+    Ok(Json(EventList::of(&app, &actor, page).await?))
 }
 
 /// What led here, this, and what followed: the whole tree of its root, oldest first (R13).
@@ -68,5 +76,5 @@ pub async fn chain(State(app): State<App>, Caller(actor): Caller, Id(id): Id) ->
     let root = event::get(&app, &actor, id).await?.root;
     let filter = EventFilter { root: Some(root), ascending: true, ..EventFilter::default() };
     let page = event::list(&app, &actor, &filter, &Ask { limit: 200, after: None }).await?;
-    Ok(Json(EventList { items: bodies(&app, &actor, page.items).await?, next: page.next }))
+    Ok(Json(EventList::of(&app, &actor, page).await?))
 }

@@ -23,8 +23,8 @@ pub async fn start(
     MayMatch(read): MayMatch,
     MayBody(draft): MayBody<MoveDraft>,
 ) -> Result<Response, Refusal> {
-    let work = work::moved(&app, &actor, id, read, Move::Start, draft).await?;
-    answer(&app, &actor, StatusCode::OK, work).await
+    let written = work::moved(&app, &actor, id, read, Move::Start, draft).await?;
+    answer(&app, &actor, StatusCode::OK, written).await
 }
 
 /// It is done.
@@ -38,8 +38,8 @@ pub async fn complete(
     MayMatch(read): MayMatch,
     MayBody(draft): MayBody<MoveDraft>,
 ) -> Result<Response, Refusal> {
-    let work = work::moved(&app, &actor, id, read, Move::Complete, draft).await?;
-    answer(&app, &actor, StatusCode::OK, work).await
+    let written = work::moved(&app, &actor, id, read, Move::Complete, draft).await?;
+    answer(&app, &actor, StatusCode::OK, written).await
 }
 
 /// It will not be done; the reason is kept in the history.
@@ -53,8 +53,8 @@ pub async fn cancel(
     MayMatch(read): MayMatch,
     MayBody(draft): MayBody<MoveDraft>,
 ) -> Result<Response, Refusal> {
-    let work = work::moved(&app, &actor, id, read, Move::Cancel, draft).await?;
-    answer(&app, &actor, StatusCode::OK, work).await
+    let written = work::moved(&app, &actor, id, read, Move::Cancel, draft).await?;
+    answer(&app, &actor, StatusCode::OK, written).await
 }
 
 /// Back to the state before.
@@ -68,6 +68,6 @@ pub async fn reopen(
     MayMatch(read): MayMatch,
     MayBody(draft): MayBody<MoveDraft>,
 ) -> Result<Response, Refusal> {
-    let work = work::moved(&app, &actor, id, read, Move::Reopen, draft).await?;
-    answer(&app, &actor, StatusCode::OK, work).await
+    let written = work::moved(&app, &actor, id, read, Move::Reopen, draft).await?;
+    answer(&app, &actor, StatusCode::OK, written).await
 }

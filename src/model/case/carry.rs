@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::Case;
 use crate::model::event::Event;
+use crate::model::event::facts::Facts;
 use crate::model::problem::{Noun, Problem, Reference};
 
 /// A party that takes part in a root, represented ones included, in the event's order.
@@ -19,6 +20,13 @@ impl TakesPart {
     pub fn reference(&self) -> Reference {
         Reference { noun: Noun::Party, id: self.party, name: self.name.clone() }
     }
+}
+
+/// Who takes part in an event, as the rules of its case judge them.
+pub fn taking_part(event: &Event, facts: &Facts) -> Vec<TakesPart> {
+    let at = event.judged_at(facts.now);
+    let judged = |party: Uuid| TakesPart { party, name: facts.name(party), outside: !facts.is_employee(party, at) };
+    event.parties.iter().map(|participant| judged(participant.party)).collect()
 }
 
 /// R17: a case is written on a root only; `root` names the root of the event's chain.

@@ -140,6 +140,7 @@ fn roles(before: &[RoleHeld], drafts: &[RoleDraft], problems: &mut Problems) -> 
         }
         held.extend(said);
     }
+    held.sort_unstable();
     held
 }
 

@@ -64,7 +64,7 @@ pub struct FollowUpDraft {
     pub case: Option<CaseChoice>,
 }
 
-/// The draft of a follow-up, and the participants who were left out of it.
+/// The draft of a follow-up, and the participants who were left out of it. It stands in the case of its root.
 pub fn prepare(parent: &Event, draft: FollowUpDraft, facts: &Facts) -> (EventDraft, Vec<Reference>) {
     let at = draft.start.value().copied().unwrap_or(facts.now);
     let kind = draft.kind.or(parent.kind);
@@ -90,7 +90,6 @@ pub fn prepare(parent: &Event, draft: FollowUpDraft, facts: &Facts) -> (EventDra
         subject: draft.subject.or(parent.subject.clone()).into(),
         note: draft.note,
         place: draft.place,
-        case: draft.case.map_or(Change::Keep, |case| Change::Set(Some(case))),
         parent: Some(parent.id).into(),
         responsible: responsible(parent, draft.responsible, at, facts),
         state: Some(State::Scheduled).into(),

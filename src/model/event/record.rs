@@ -68,7 +68,7 @@ pub fn amend(event: &Event, draft: EventDraft, facts: &Facts, new_id: impl FnMut
 }
 
 /// The next version of an event.
-pub(super) fn changed(event: Event, now: crate::model::time::Instant, by: Option<Uuid>) -> Event {
+pub fn changed(event: Event, now: crate::model::time::Instant, by: Option<Uuid>) -> Event {
     Event { version: event.version + 1, changed_at: now, changed_by: by, ..event }
 }
 

@@ -18,6 +18,8 @@ pub enum Range {
     Root(Uuid),
     Parent(Uuid),
     Case(Uuid),
+    /// Of several cases, as those of one document (R21): a range for each, merged.
+    Cases(Vec<Uuid>),
     Responsible(Uuid),
     /// Undecided events of a responsible (R16).
     Undecided(Uuid),
@@ -67,7 +69,7 @@ pub async fn page(
     after: Option<Place>,
     limit: usize,
 ) -> sqlx::Result<Found> {
-    if tests.among.as_ref().is_some_and(Vec::is_empty) {
+    if tests.among.as_ref().is_some_and(Vec::is_empty) || matches!(range, Range::Cases(cases) if cases.is_empty()) {
         return Ok(Found { places: Vec::new(), next: None });
     }
     let statement = statement(company, range, tests, ascending, after, limit as i64 + 1);
@@ -106,47 +108,69 @@ pub fn statement(
 }
 
 fn source(statement: &mut Statement, range: &Range, tests: &Tests, ascending: bool, after: Option<Place>) {
-    let id = match range {
-        Range::Party(party) => {
-            let text = "select event_id as id, at from event_party where company_id = $1 and party_id = ";
-            statement.push(text).push_bind(*party);
-            "event_id"
-        }
-        Range::Contact(values) => {
-            let text =
-                "select distinct event_id as id, at from event_contact where company_id = $1 and normalized in (";
-            statement.push(text).push_list(values.iter().map(String::as_str)).push(")");
-            "event_id"
-        }
-        _ => {
-            statement.push("select id, at from event where company_id = $1");
-            "id"
-        }
-    };
     match range {
-        Range::Root(root) => {
-            statement.push(" and root_id = ").push_bind(*root);
-        }
-        Range::Parent(parent) => {
-            statement.push(" and parent_id = ").push_bind(*parent);
-        }
-        Range::Case(case) => {
-            statement.push(" and case_id = ").push_bind(*case);
-        }
-        Range::Responsible(party) => {
-            statement.push(" and responsible_id = ").push_bind(*party);
-        }
-        Range::Undecided(party) => {
-            statement.push(" and next_step = 'undecided' and responsible_id = ").push_bind(*party);
-        }
-        Range::Open(party) => {
-            statement.push(" and state in ('scheduled', 'in_progress')");
-            if let Some(party) = party {
-                statement.push(" and responsible_id = ").push_bind(*party);
+        Range::Cases(cases) => {
+            for (i, case) in cases.iter().enumerate() {
+                statement.push(if i > 0 { " union all " } else { "" }).push("select id, at from (");
+                one_range(statement, &Range::Case(*case), tests, ascending, after);
+                statement.push(" limit ").push_bind(MOST).push(&format!(") c{i}"));
             }
+            statement.push(order(ascending, "id"));
         }
-        Range::All | Range::Party(_) | Range::Contact(_) => {}
+        one => one_range(statement, one, tests, ascending, after),
     }
+}
+
+fn one_range(statement: &mut Statement, range: &Range, tests: &Tests, ascending: bool, after: Option<Place>) {
+    let (id, from) = match range {
+        Range::Party(_) => ("event_id", "select event_id as id, at from event_party where company_id = $1"),
+        Range::Contact(_) => {
+            ("event_id", "select distinct event_id as id, at from event_contact where company_id = $1")
+        }
+        _ => ("id", "select id, at from event where company_id = $1"),
+    };
+    statement.push(from);
+    narrow(statement, range);
+    bound(statement, tests);
+    if let Some((at, event)) = after {
+        let than = if ascending { ">" } else { "<" };
+        statement.push(&format!(" and (at, {id}) {than} (")).push_bind(at).push(", ").push_bind(event).push(")");
+    }
+    statement.push(order(ascending, id));
+}
+
+fn order(ascending: bool, id: &str) -> &'static str {
+    match (ascending, id) {
+        (true, "id") => " order by at, id",
+        (true, _) => " order by at, event_id",
+        (false, "id") => " order by at desc, id desc",
+        (false, _) => " order by at desc, event_id desc",
+    }
+}
+
+/// The columns that begin the range's index.
+fn narrow(statement: &mut Statement, range: &Range) {
+    match range {
+        Range::Party(party) => statement.push(" and party_id = ").push_bind(*party),
+        Range::Contact(values) => {
+            statement.push(" and normalized in (").push_list(values.iter().map(String::as_str)).push(")")
+        }
+        Range::Root(root) => statement.push(" and root_id = ").push_bind(*root),
+        Range::Parent(parent) => statement.push(" and parent_id = ").push_bind(*parent),
+        Range::Case(case) => statement.push(" and case_id = ").push_bind(*case),
+        Range::Responsible(party) => statement.push(" and responsible_id = ").push_bind(*party),
+        Range::Undecided(party) => {
+            statement.push(" and next_step = 'undecided' and responsible_id = ").push_bind(*party)
+        }
+        Range::Open(None) => statement.push(" and state in ('scheduled', 'in_progress')"),
+        Range::Open(Some(party)) => {
+            statement.push(" and state in ('scheduled', 'in_progress') and responsible_id = ").push_bind(*party)
+        }
+        Range::All | Range::Cases(_) => statement,
+    };
+}
+
+fn bound(statement: &mut Statement, tests: &Tests) {
     if let Some(from) = tests.from {
         statement.push(" and at >= ").push_bind(from);
     }
@@ -160,12 +184,6 @@ fn source(statement: &mut Statement, range: &Range, tests: &Tests, ascending: bo
     if tests.unplanned == Some(true) {
         statement.push(" and at = ").push_bind(Instant::UNPLANNED);
     }
-    if let Some((at, event)) = after {
-        let than = if ascending { ">" } else { "<" };
-        statement.push(&format!(" and (at, {id}) {than} (")).push_bind(at).push(", ").push_bind(event).push(")");
-    }
-    let order = if ascending { format!(" order by at, {id}") } else { format!(" order by at desc, {id} desc") };
-    statement.push(&order);
 }
 
 fn filter(statement: &mut Statement, tests: &Tests) {

@@ -1,6 +1,7 @@
 //! The REST API over HTTP, as a program uses it.
 
 mod bad_input;
+mod cases;
 mod companies;
 mod configuration;
 mod documents;

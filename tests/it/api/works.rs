@@ -223,8 +223,19 @@ async fn works_are_kept_from_other_companies_and_from_who_may_not_find_the_event
         story.bob.post(&format!("{work}/complete"), json!({})).await.ok(404);
         story.bob.post("/work-efforts", draft.clone()).await.refused(422, "R15", "unknown_id");
         assert_eq!(names(&story.bob.get("/work-efforts").await.ok(200)), [] as [&str; 0]);
+        let case = story.ada.post("/cases", json!({"name": "Pay", "party": story.carla})).await.ok(201);
+        story.ada.patch(&path("/events", &event), "*", json!({"case": case["id"]})).await.ok(200);
+        let open = json!({"name": "Ask", "case": case["id"]});
+        story.bob.post("/work-efforts", open).await.ok(201);
+        let close = format!("{}/close", path("/cases", &case));
+        let refused = story.bob.post(&close, json!({})).await.refused(409, "R23", "open_left");
+        let about: Vec<_> = refused["about"].as_array().expect("rows").iter().map(|row| &row["name"]).collect();
+        assert_eq!(about, ["Ask"], "R30: what may not be found is not named");
+        let list = format!("/work-efforts?case={}", case["id"].as_str().expect("an id"));
+        assert_eq!(names(&story.bob.get(&list).await.ok(200)), ["Ask"]);
         story.ada.patch(&work, "*", json!({"responsible": story.bob.party})).await.ok(200);
-        assert_eq!(names(&story.bob.get("/work-efforts").await.ok(200)), ["Raise"], "who has to do it finds it");
+        let found = story.bob.get("/work-efforts?responsible=me").await.ok(200);
+        assert_eq!(names(&found), ["Raise", "Ask"], "who has to do it finds it");
         story.bob.get(&work).await.ok(200);
         story.bob.send(Method::DELETE, &work, Some("*"), None).await.ok(403);
         story.bob.patch(&work, "*", json!({"responsible": null})).await.ok(200);
@@ -233,5 +244,95 @@ async fn works_are_kept_from_other_companies_and_from_who_may_not_find_the_event
         story.eve.post(&format!("{work}/start"), json!({})).await.ok(404);
         story.eve.send(Method::DELETE, &work, Some("*"), None).await.ok(404);
         story.eve.post("/work-efforts", draft).await.refused(422, "R15", "unknown_id");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn works_of_a_case_are_those_on_it_and_on_its_events() {
+    for engine in engines() {
+        let story = Story::tell(engine).await;
+        let ada = &story.ada;
+        let case = ada.post("/cases", json!({"name": "Leaks", "party": story.acme})).await.ok(201);
+        let event = call(&story).await;
+        ada.patch(&event, "*", json!({"case": case["id"]})).await.ok(200);
+        let id = event.trim_start_matches("/events/");
+        for (name, due, place) in [
+            ("on the case", Some("2027-01-02"), json!({"case": case["id"]})),
+            ("on its event", Some("2027-01-01"), json!({"event": id})),
+            ("one day", None, json!({"case": case["id"]})),
+        ] {
+            let mut draft = json!({"name": name, "due": due});
+            draft.as_object_mut().expect("an object").extend(place.as_object().expect("an object").clone());
+            let made = ada.post("/work-efforts", draft).await.ok(201);
+            let party = if made["case"].is_null() { story.carla } else { story.acme };
+            assert_eq!((&made["party"], &made["case_reopened"]), (&json!(party), &Json::Null), "R15");
+        }
+        let expected = ["on its event", "on the case", "one day"];
+        let list = format!("/cases/{}/works", case["id"].as_str().expect("an id"));
+        assert_eq!(names(&ada.get(&list).await.ok(200)), expected, "R22");
+        let filter = format!("/work-efforts?case={}", case["id"].as_str().expect("an id"));
+        let page = ada.get(&format!("{filter}&limit=2")).await.ok(200);
+        let next = page["next"].as_str().expect("a cursor");
+        let rest = ada.get(&format!("{filter}&limit=2&after={next}")).await.ok(200);
+        assert_eq!([names(&page), names(&rest)].concat(), expected);
+        let event = ada.get(&event).await.ok(200);
+        assert_eq!((event["works"][0]["name"].as_str(), &event["followed_by"]), (Some("on its event"), &json!([])));
+        story.eve.get(&list).await.ok(404);
+        assert_eq!(names(&story.eve.get(&filter).await.ok(200)), [] as [&str; 0]);
+        let theirs = json!({"name": "mine", "case": case["id"]});
+        story.eve.post("/work-efforts", theirs).await.refused(422, "R15", "unknown_id");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r23_open_works_keep_a_case_from_closing_and_new_ones_open_it_again() {
+    for engine in engines() {
+        let story = Story::tell(engine).await;
+        let ada = &story.ada;
+        let made = ada.post("/cases", json!({"name": "Leaks", "party": story.acme})).await.ok(201);
+        let case = path("/cases", &made);
+        let event = call(&story).await;
+        ada.patch(&event, "*", json!({"case": made["id"]})).await.ok(200);
+        let on_event = json!({"name": "Seal", "event": event.trim_start_matches("/events/")});
+        let on_event = path("/work-efforts", &ada.post("/work-efforts", on_event).await.ok(201));
+        let refused = ada.post(&format!("{case}/close"), json!({})).await.refused(409, "R23", "open_left");
+        assert_eq!((&refused["about"][0]["noun"], &refused["about"][0]["name"]), (&json!("work"), &json!("Seal")));
+        let is_closed = async || !ada.get(&case).await.ok(200)["end"].is_null();
+        ada.post(&format!("{case}/close"), json!({"open": "cancel"})).await.ok(200);
+        assert_eq!(ada.get(&on_event).await.ok(200)["state"], "cancelled");
+        assert_eq!(next_step(ada, &event).await, "undecided", "R16: what was planned was cancelled with the case");
+        assert!(is_closed().await);
+        let done = json!({"name": "Was done", "case": made["id"], "state": "completed"});
+        assert_eq!(ada.post("/work-efforts", done).await.ok(201)["case_reopened"], Json::Null);
+        assert!(is_closed().await, "what is past opens nothing");
+        let new = json!({"name": "Try again", "case": made["id"]});
+        let new = ada.post("/work-efforts", new).await.ok(201);
+        assert_eq!(new["case_reopened"], true, "R23");
+        assert!(!is_closed().await);
+        ada.post(&format!("{case}/close"), json!({"open": "keep"})).await.ok(200);
+        assert_eq!(ada.get(&path("/work-efforts", &new)).await.ok(200)["state"], "scheduled");
+        ada.post(&format!("{}/start", path("/work-efforts", &new)), json!({})).await.ok(200);
+        assert!(is_closed().await, "what was kept goes on and opens nothing");
+        let again = ada.post(&format!("{on_event}/reopen"), json!({})).await.ok(200);
+        assert_eq!(again["case_reopened"], true, "R23: it is to be done again");
+        assert!(!is_closed().await);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r19_a_case_made_by_rule_stays_while_a_work_hangs_on_it() {
+    for engine in engines() {
+        let story = Story::tell(engine).await;
+        let ada = &story.ada;
+        let event = call(&story).await;
+        let reference = json!({"reference": {"kind": "sale.opportunity", "key": "42"}});
+        let event = ada.patch(&event, "*", reference).await.ok(200);
+        let case = path("/cases", &event["case"]);
+        let work = json!({"name": "Quote", "case": event["case"]["id"]});
+        let work = path("/work-efforts", &ada.post("/work-efforts", work).await.ok(201));
+        ada.patch(&path("/events", &event), "*", json!({"case": null})).await.ok(200);
+        ada.get(&case).await.ok(200);
+        ada.patch(&work, "*", json!({"case": null, "event": event["id"]})).await.ok(200);
+        assert_eq!(ada.get(&case).await.status.as_u16(), 404, "left without events, works and edits");
     }
 }

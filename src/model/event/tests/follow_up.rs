@@ -52,7 +52,7 @@ fn r14_anything_can_be_overridden() {
     assert_eq!((event.role_of(ADA), event.role_of(DORA)), (None, None));
     assert_eq!((event.purpose, event.note.as_deref()), (None, Some("Be kind")));
     let (draft, _) = prepare(&parent(), serde_json::from_value(body).unwrap(), &facts());
-    assert!(draft.case.value().is_some() && !draft.reference.is_said());
+    assert!(!draft.case.is_said() && !draft.reference.is_said(), "R17: it stands in the case of its root");
 }
 
 #[test]
