@@ -330,3 +330,8 @@ outcome-no_answer = No answer
 outcome-left_message = Left message
 outcome-declined = Declined
 outcome-bounced = Bounced
+
+## Demonstration
+cli-not-demo = the database holds something else than a demonstration filled to its end: name a new one with --database
+cli-demo-loopback = a demonstration is served on this machine only: --listen names { $address }
+cli-sign-in = { $login }  { $password }  { $role } of { $company }

@@ -5,6 +5,7 @@ pub mod case;
 pub mod company;
 pub mod configuration;
 pub mod database;
+pub mod demo;
 pub mod document;
 pub mod event;
 pub mod history;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::actions::password::Hashing;
 use crate::actions::session::throttle::Throttle;
 use crate::actions::setup::Offer;
-use crate::clock;
+use crate::clock::Clock;
 use crate::config::proxy::Network;
 use crate::error::{Error, Result};
 use crate::model::company::{self, Company};
@@ -19,6 +19,7 @@ use crate::store::Db;
 #[derive(Clone)]
 pub struct App {
     pub db: Db,
+    pub clock: Clock,
     /// The address under which people reach it, when it was said.
     pub public_url: Option<url::Url>,
     /// Proxies whose word about the caller's address counts.
@@ -48,6 +49,7 @@ impl App {
     pub fn new(db: Db, public_url: Option<url::Url>) -> Self {
         Self {
             db,
+            clock: Clock::default(),
             public_url,
             proxies: Arc::default(),
             hashing: Hashing::default(),
@@ -57,7 +59,12 @@ impl App {
     }
 
     pub fn now(&self) -> Instant {
-        clock::now()
+        self.clock.now()
+    }
+
+    /// The same program as it was at a moment, to tell what happened then.
+    pub fn at(&self, moment: Instant) -> Self {
+        Self { clock: Clock::stopped_at(moment), ..self.clone() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod company;
 mod database;
+mod demo;
 pub mod import;
 mod output;
 mod serve;

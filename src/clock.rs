@@ -5,6 +5,20 @@ use uuid::Uuid;
 
 use crate::model::time::Instant;
 
+/// What the program takes for the time: the system's, or one moment for telling what happened then.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Clock(Option<Instant>);
+
+impl Clock {
+    pub fn stopped_at(at: Instant) -> Self {
+        Self(Some(at))
+    }
+
+    pub fn now(self) -> Instant {
+        self.0.unwrap_or_else(now)
+    }
+}
+
 pub fn now() -> Instant {
     Instant::new(jiff::Timestamp::now()).expect("the system's clock stands between 1900 and 2999")
 }

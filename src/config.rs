@@ -71,6 +71,9 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Serve {
+    /// Fills a new database with an invented company to try things on, and prints who may sign in
+    #[arg(long, env = "RAPPORT_DEMO", value_parser = FalseyValueParser::new())]
+    pub demo: bool,
     /// Where it listens; port 0 takes a free one
     #[arg(long, env = "RAPPORT_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
     pub listen: SocketAddr,

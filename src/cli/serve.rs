@@ -9,7 +9,7 @@ use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::{Error, Result, open, output, said, told};
+use super::{Error, Result, demo, open, output, said, told};
 use crate::actions::{database, setup};
 use crate::api;
 use crate::app::App;
@@ -35,8 +35,14 @@ pub async fn run(common: &Common, options: Serve) -> Result<()> {
 }
 
 async fn serve(app: App, options: &Serve, stopped: watch::Receiver<bool>) -> Result<()> {
+    if options.demo && !options.listen.ip().to_canonical().is_loopback() {
+        return Err(Error::Usage(said("cli-demo-loopback", &[("address", options.listen.to_string().into())])));
+    }
     let listener = TcpListener::bind(options.listen).await.map_err(|error| cannot_listen(options.listen, &error))?;
-    introduce(&app, options, listener.local_addr()?).await?;
+    tokio::select! {
+        introduced = introduce(&app, options, listener.local_addr()?) => introduced?,
+        () = told_to_stop(stopped.clone()) => return Ok(()),
+    }
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(told_to_stop(stopped.clone()));
     let too_long = async {
@@ -63,8 +69,18 @@ fn router(app: App) -> Router {
 
 /// Tells where it is reached, and what the first visitor needs.
 async fn introduce(app: &App, options: &Serve, listening: SocketAddr) -> Result<()> {
+    let sign_ins = if options.demo { demo::prepare(app).await? } else { Vec::new() };
     let address = reached_at(options, listening);
     output::line(&said("cli-at", &[("address", address.into())]))?;
+    for demo::SignIn { login, password, role, company } in sign_ins {
+        let args = [
+            ("login", login.into()),
+            ("password", password.into()),
+            ("role", role.word().into()),
+            ("company", company.into()),
+        ];
+        output::line(&said("cli-sign-in", &args))?;
+    }
     if let Some(code) = setup::offer(app).await? {
         output::line(&said("cli-set-up", &[("code", code.into())]))?;
     }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::db::Tx;
-use super::statement::{Statement, sql};
+use super::statement::{Statement, Value, sql};
 use crate::model::contact::MechanismType;
 use crate::model::event::{Contact, Direction, Event, NextStep, Outcome, Participant, Role, State, Type, Visibility};
 use crate::model::time::Instant;
@@ -217,24 +217,30 @@ async fn put_parts(tx: &mut Tx, company: Uuid, event: &Event, before: Option<&Ev
 }
 
 async fn insert_parties(tx: &mut Tx, company: Uuid, event: &Event) -> sqlx::Result<()> {
-    let text = "insert into event_party (company_id, event_id, party_id, position, role, at, state, outcome, type, \
-        direction, visibility) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    for (position, participant) in (0_i64..).zip(&event.parties) {
-        let statement = sql(text)
-            .bind(company)
-            .bind(event.id)
-            .bind(participant.party)
-            .bind(position)
-            .bind(participant.role)
-            .bind(event.at())
-            .bind(event.state)
-            .bind(event.outcome)
-            .bind(event.kind)
-            .bind(event.direction)
-            .bind(event.visibility);
-        tx.run(statement).await?;
+    if event.parties.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let mut statement =
+        sql("insert into event_party (company_id, event_id, party_id, position, role, at, state, outcome, \
+        type, direction, visibility) values ");
+    for (position, participant) in (0_i64..).zip(&event.parties) {
+        statement.push(if position == 0 { "(" } else { ", (" });
+        statement.push_list::<Value>([
+            company.into(),
+            event.id.into(),
+            participant.party.into(),
+            position.into(),
+            participant.role.into(),
+            event.at().into(),
+            event.state.into(),
+            event.outcome.into(),
+            event.kind.into(),
+            event.direction.into(),
+            event.visibility.into(),
+        ]);
+        statement.push(")");
+    }
+    tx.run(statement).await.map(|_| ())
 }
 
 async fn insert_contacts(tx: &mut Tx, company: Uuid, event: &Event) -> sqlx::Result<()> {
@@ -302,13 +308,11 @@ pub async fn followed_by(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<V
 
 /// R31, derived: the last contact of a party and the next planned one, each by one range of its timeline.
 pub async fn put_last_contact(tx: &mut Tx, company: Uuid, party: Uuid) -> sqlx::Result<()> {
-    let last = "select at from event_party where company_id = $1 and party_id = $2 and state = 'completed' \
-        and (outcome is null or outcome not in ('no_answer', 'bounced')) order by at desc, event_id desc limit 1";
-    let next = "select at from event_party where company_id = $1 and party_id = $2 and state = 'scheduled' \
-        order by at, event_id limit 1";
-    let last = tx.one::<(Instant,)>(sql(last).bind(company).bind(party)).await?.map(|(at,)| at);
-    let next = tx.one::<(Instant,)>(sql(next).bind(company).bind(party)).await?.map(|(at,)| at);
-    let text = "insert into last_contact (company_id, party_id, last_at, next_at, watched) values ($1, $2, $3, $4, $5) \
+    let text = "insert into last_contact (company_id, party_id, watched, last_at, next_at) values ($1, $2, $3, \
+        (select at from event_party where company_id = $1 and party_id = $2 and state = 'completed' \
+            and (outcome is null or outcome not in ('no_answer', 'bounced')) order by at desc, event_id desc limit 1), \
+        (select at from event_party where company_id = $1 and party_id = $2 and state = 'scheduled' \
+            order by at, event_id limit 1)) \
         on conflict (company_id, party_id) do update set last_at = excluded.last_at, next_at = excluded.next_at";
-    tx.run(sql(text).bind(company).bind(party).bind(last).bind(next).bind(false)).await.map(|_| ())
+    tx.run(sql(text).bind(company).bind(party).bind(false)).await.map(|_| ())
 }

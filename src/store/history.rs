@@ -107,3 +107,10 @@ pub async fn replace(tx: &mut Tx, company: Uuid, entry: &Entry) -> sqlx::Result<
         sql(text).bind(company).bind(entry.id).bind(entry.version).bind(entry.at).bind(entry.changes.to_string());
     tx.run(statement).await.map(|_| ())
 }
+
+/// Whether a verb was ever done to a row.
+pub async fn has_verb(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid, verb: &str) -> sqlx::Result<bool> {
+    let text = "select id from history where company_id = $1 and noun = $2 and row_id = $3 and verb = $4 limit 1";
+    let statement = sql(text).bind(company).bind(noun).bind(row).bind(verb);
+    Ok(tx.one::<(Uuid,)>(statement).await?.is_some())
+}

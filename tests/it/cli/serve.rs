@@ -8,26 +8,33 @@ use crate::support::{Database, engines};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A serving process, ended with the test.
-struct Serving {
+pub struct Serving {
     child: Child,
     output: BufReader<ChildStdout>,
-    address: String,
+    pub address: String,
 }
 
 impl Serving {
-    fn start(database: &Database, arguments: &[&str]) -> Self {
+    pub fn start(database: &Database, arguments: &[&str]) -> Self {
         let arguments = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
         let mut child =
             rapport(database, &arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
-        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let output = BufReader::new(child.stdout.take().unwrap());
+        let mut serving = Self { child, output, address: String::new() };
+        let told = serving.line();
+        serving.address = told.trim_end().strip_prefix("Rapport is at ").expect("it tells where it is").to_owned();
+        serving
+    }
+
+    /// The next line that it prints.
+    pub fn line(&mut self) -> String {
         let mut line = String::new();
-        output.read_line(&mut line).unwrap();
-        let address = line.trim_end().strip_prefix("Rapport is at ").expect("it tells where it is").to_owned();
-        Self { child, output, address }
+        self.output.read_line(&mut line).unwrap();
+        line
     }
 
     /// Sends a signal; answers what it still printed when it stopped with success.
-    fn stop(&mut self, signal: &str) -> String {
+    pub fn stop(&mut self, signal: &str) -> String {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args([&format!("-{signal}"), &id]).status().unwrap().success());
         let told = Instant::now();
