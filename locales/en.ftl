@@ -280,9 +280,9 @@ problem-parent_is_fixed = What an event follows is said when it is made.
 problem-outcome_of_open = An outcome belongs to what is completed or cancelled.
 problem-next_step = Only a completed event has a next step, which is none or undecided.
 problem-next_step_is_planned = A next step is planned already. Cancel it first.
+problem-has_works = Work hangs on this. Cancel it instead of deleting it.
 problem-has_follow_ups = Something follows this. Cancel it instead of deleting it.
 problem-case_holds = Events or works stand in this case. Close it instead of deleting it.
-problem-no_work_yet = Work efforts cannot be made here yet.
 problem-no_such_move = There is no such move.
 problem-state_moves = The state is changed by its moves.
 

@@ -18,3 +18,4 @@ pub mod session;
 pub mod setup;
 pub mod token;
 pub mod user;
+pub mod work;
