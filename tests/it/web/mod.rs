@@ -4,3 +4,5 @@ mod cases;
 mod log;
 mod parties;
 mod search;
+mod set_up;
+mod settings;
