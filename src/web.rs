@@ -5,6 +5,8 @@
 pub mod assets;
 /// The page of an event.
 pub mod event;
+/// The address of a list as its view.
+pub mod filters;
 /// What was typed into a form, and what was wrong with it.
 pub mod form;
 /// Sign-in, set-up and error pages: the ones outside the shell.

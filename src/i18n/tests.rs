@@ -73,6 +73,11 @@ fn families() -> BTreeSet<String> {
     family("state", event::State::ALL.iter().map(ToString::to_string).collect());
     family("outcome", event::Outcome::ALL.iter().map(ToString::to_string).collect());
     family("whose", crate::actions::today::Whose::ALL.iter().map(ToString::to_string).collect());
+    family(
+        "filter",
+        crate::web::event::list::KNOWN.iter().filter(|name| **name != "q").map(ToString::to_string).collect(),
+    );
+    family("yes-no", ["true", "false"].map(String::from).to_vec());
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
     family("nav", ["today", "parties", "events", "cases", "works"].map(String::from).to_vec());
     family("when", crate::web::log::Mode::ALL.iter().map(ToString::to_string).collect());

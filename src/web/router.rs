@@ -32,6 +32,7 @@ pub fn router(app: App) -> Router {
         .route("/sign-out", post(gate::sign_out))
         .route("/parties", get(party::list))
         .route("/parties/{id}", get(party::show))
+        .route("/events", get(event::list::list))
         .route("/events/{id}/complete", post(moves::complete))
         .route("/events/{id}/reopen", post(moves::reopen))
         .route("/events/{id}/put-off", post(moves::put_off))
