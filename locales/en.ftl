@@ -435,6 +435,41 @@ outcome-left_message = Left message
 outcome-declined = Declined
 outcome-bounced = Bounced
 
+# Today
+whose = Whose
+whose-mine = Mine
+whose-team = Team
+today-left = { $count } left today
+today-done = { $count } done
+today-late = { $count } late
+late = Late
+today-none = Nothing planned for today
+today-none-text = What you plan for today and what you complete will stand here, hour by hour.
+ahead = Next seven days
+ahead-none = Nothing is planned yet.
+wants-a-decision = Wants a decision
+waiting = Waiting for us
+waiting-none = Nobody waits for an answer.
+undecided-none = Every finished event has its next step.
+quiet = Going quiet
+quiet-none = No one with an open case has gone quiet.
+all = All
+none-needed = None needed
+put-off-day = +1 day
+put-off-week = Next week
+reassign = Reassign
+reassign-what = Reassign: { $what }
+complete-what = Complete: { $what }
+reopen-what = Reopen: { $what }
+late-by = { $time } late
+late-days = { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+}
+end-unknown = Nobody knows when it ended
+back = Back
+went-on = Somebody else changed this in the meantime. Look at it again before you go on.
+
 # Log and the page of an event
 log = Log
 log-it = Log
@@ -949,3 +984,32 @@ country-YT = Mayotte
 country-ZA = South Africa
 country-ZM = Zambia
 country-ZW = Zimbabwe
+# Lists and their filters
+views = Views
+view-all = All events
+view-mine = Mine
+filter = Filter
+filter-type = Channel
+filter-state = State
+filter-direction = Direction
+filter-outcome = Outcome
+filter-purpose = Purpose
+filter-responsible = Responsible
+filter-party = With
+filter-from = Since
+filter-to = Until
+filter-undecided = Undecided
+filter-open = Open
+filter-unplanned = Not planned yet
+filter-late = Late
+yes-no-true = yes
+yes-no-false = no
+me = Me
+any = Any
+show = Show
+clear = Clear
+search-events = In these events
+events-caption = Events, newest first
+events-none-text = What you log, start or plan will stand here, newest first.
+events-none-found = No event fits
+events-none-found-text = Take a filter away or search for fewer words.

@@ -32,6 +32,11 @@ impl View {
         self.date(self.local(at).date(), "date-short")
     }
 
+    /// "17 Mar"
+    pub fn brief_day(&self, at: &Instant) -> String {
+        self.date(self.local(at).date(), "date-brief")
+    }
+
     /// "Today" or "Tue 17 March"
     pub fn when(&self, at: &Instant) -> String {
         let date = self.local(at).date();

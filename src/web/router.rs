@@ -10,7 +10,7 @@ use tower_http::csrf::CsrfLayer;
 
 use super::settings::words::Word;
 use super::settings::{self, account, company, tokens, users, words};
-use super::{appearance, assets, case, document, event, gate, log, party, search, set_up, who};
+use super::{appearance, assets, case, document, event, gate, log, moves, party, search, set_up, today, who};
 use crate::app::App;
 use crate::error::Error;
 use crate::model::configuration::document_kind::DocumentKind;
@@ -30,7 +30,8 @@ const HEADERS: &[(&str, &str)] = &[
 pub fn router(app: App) -> Router {
     let lost = app.clone();
     Router::new()
-        .route("/", get(async || Redirect::to("/parties")))
+        .route("/", get(async || Redirect::to("/today")))
+        .route("/today", get(today::show))
         .route("/sign-in", get(gate::sign_in_page).post(gate::sign_in))
         .route("/sign-out", post(gate::sign_out))
         .route("/search", get(search::find))
@@ -54,6 +55,12 @@ pub fn router(app: App) -> Router {
         .route("/set-up", get(set_up::show).post(set_up::send))
         .route("/appearance", post(appearance::choose))
         .merge(settings_router())
+        .route("/events", get(event::list::list))
+        .route("/events/{id}/complete", post(moves::complete))
+        .route("/events/{id}/reopen", post(moves::reopen))
+        .route("/events/{id}/put-off", post(moves::put_off))
+        .route("/events/{id}/next-step", post(moves::next_step))
+        .route("/events/{id}/responsible", post(moves::reassign))
         .route("/parties/find", get(who::find))
         .route("/log", get(log::blank).post(log::send))
         .route("/events/{id}", get(event::show))

@@ -6,3 +6,4 @@ mod parties;
 mod search;
 mod set_up;
 mod settings;
+mod today;
