@@ -1,6 +1,7 @@
 //! The company's own words: purposes, statuses of cases, kinds of documents and relations.
 //! The four have the same pages; `Word` says in what they differ.
 
+pub mod field;
 mod nouns;
 
 use askama::Template;
@@ -9,6 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use uuid::Uuid;
 
+use self::field::{Field, differences, labelled};
 use super::{Done, Section, administers, answer, frame, stale, to, version};
 use crate::actions::configuration::{self, Settable};
 use crate::app::App;
@@ -16,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::model::configuration::CaseStatus;
 use crate::web::form::Form;
 use crate::web::gate::refused;
-use crate::web::parts::{Action, Choice, Difference, Stale};
+use crate::web::parts::{Action, Stale};
 use crate::web::view::View;
 use crate::web::viewer::Viewer;
 
@@ -62,26 +64,6 @@ pub trait Word: Settable + 'static {
     fn actions(&self, _: &View) -> Vec<Action> {
         Vec::new()
     }
-}
-
-pub struct Field {
-    name: &'static str,
-    label: String,
-    hint: String,
-    control: Control,
-}
-
-impl Field {
-    fn is_check(&self) -> bool {
-        matches!(self.control, Control::Check)
-    }
-}
-
-pub enum Control {
-    Text,
-    Optional,
-    Choice(Vec<Choice>),
-    Check,
 }
 
 struct Line {
@@ -149,10 +131,6 @@ async fn listed<T: Word>(app: &App, viewer: Viewer, form: Form, done: &Done) -> 
     let (columns, fields) = (T::columns(&view), T::fields(&view));
     let form = labelled(form, &fields);
     Ok(List { view, menu, word: T::WORD, columns, lines, fields, form })
-}
-
-fn labelled(form: Form, fields: &[Field]) -> Form {
-    fields.iter().fold(form, |form, field| form.labelled(field.name, field.label.clone()))
 }
 
 /// `POST /settings/WORD`
@@ -244,22 +222,6 @@ async fn again<T: Word>(app: &App, viewer: Viewer, id: Uuid, form: Form, error: 
         }
         other => Err(other),
     }
-}
-
-fn differences(view: &View, fields: &[Field], stored: &Form, typed: &Form) -> Vec<Difference> {
-    let shown = |field: &Field, form: &Form| match &field.control {
-        Control::Check => view.t(if form.is(field.name, "true") { "yes" } else { "no" }),
-        Control::Choice(choices) => {
-            let taken = choices.iter().find(|choice| form.is(field.name, &choice.value));
-            taken.map(|choice| choice.label.clone()).unwrap_or_default()
-        }
-        Control::Text | Control::Optional => form.value(field.name).to_owned(),
-    };
-    let difference = |field: &Field| {
-        let (theirs, yours) = (shown(field, stored), shown(field, typed));
-        (theirs != yours).then(|| Difference { label: field.label.clone(), theirs, yours })
-    };
-    fields.iter().filter_map(difference).collect()
 }
 
 /// `POST /settings/WORD/{id}/set`: one button of a row.

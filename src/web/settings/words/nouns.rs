@@ -1,6 +1,7 @@
 //! In what the four kinds of words differ on their pages.
 
-use super::{Control, Field, Word, address};
+use super::field::{Control, Field};
+use super::{Word, address};
 use crate::model::configuration::document_kind::{DocumentKind, DocumentKindDraft, UsedFor};
 use crate::model::configuration::{
     CaseStatus, CaseStatusDraft, CaseStatusKind, Purpose, PurposeDraft, RelationKind, RelationKindDraft,
