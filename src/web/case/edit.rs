@@ -204,14 +204,15 @@ async fn blank_page(app: &App, viewer: Viewer, asked: &Form) -> Result<Page> {
 /// `POST /cases/new`
 pub async fn create(State(app): State<App>, viewer: Viewer, Values(values): Values<Vec<(String, String)>>) -> Response {
     match created(&app, viewer, Form::typed("", values)).await {
-        Ok(Sent::Kept(case)) => to_case(case.id),
+        Ok(Sent::Kept(case)) => to_case(case),
         Ok(Sent::Again(status, shown)) => page(status, *shown),
         Err(error) => refused(&app, error),
     }
 }
 
 enum Sent {
-    Kept(Case),
+    /// The case it leads to.
+    Kept(Uuid),
     Again(StatusCode, Box<Page>),
 }
 
@@ -222,7 +223,7 @@ async fn created(app: &App, viewer: Viewer, form: Form) -> Result<Sent> {
         Err(problems) => Err(problems.into()),
     };
     match made {
-        Ok(case) => Ok(Sent::Kept(case)),
+        Ok(case) => Ok(Sent::Kept(case.id)),
         Err(error) => again(app, viewer, None, read, error).await,
     }
 }
@@ -294,7 +295,7 @@ pub async fn save(
     Values(values): Values<Vec<(String, String)>>,
 ) -> Response {
     match saved(&app, viewer, id, Form::typed("", values)).await {
-        Ok(Sent::Kept(case)) => to_case(case.id),
+        Ok(Sent::Kept(case)) => to_case(case),
         Ok(Sent::Again(status, shown)) => page(status, *shown),
         Err(error) => refused(&app, error),
     }
@@ -307,7 +308,7 @@ async fn saved(app: &App, viewer: Viewer, id: Uuid, form: Form) -> Result<Sent> 
         Err(problems) => Err(problems.into()),
     };
     match saved {
-        Ok(case) => Ok(Sent::Kept(case)),
+        Ok(case) => Ok(Sent::Kept(case.id)),
         Err(error) => {
             let case = case::get(app, &viewer.actor, id).await?.case;
             again(app, viewer, Some(&case), read, error).await
@@ -327,7 +328,7 @@ pub async fn delete(
         Ok(()) => Redirect::to("/").into_response(),
         Err(error) => match not_deleted(&app, viewer, id, error).await {
             Ok(Sent::Again(status, shown)) => page(status, *shown),
-            Ok(Sent::Kept(case)) => to_case(case.id),
+            Ok(Sent::Kept(case)) => to_case(case),
             Err(error) => refused(&app, error),
         },
     }
