@@ -138,7 +138,8 @@ fn draft(of: Uuid, meant: &Meant, form: &Form) -> Result<RelationDraft, Problems
     }
     let other = meant.party.as_ref().map(|known| known.party.id);
     if other.is_none() {
-        problems.push(Problem::invalid("party", if meant.text.is_some() { "which_party" } else { "required" }));
+        let code = if meant.text.is_some() { "which_party" } else { "required" };
+        problems.push(Problem::invalid("party", code));
     }
     let (valid_from, valid_until) = (day(form, "valid_from", &mut problems), day(form, "valid_until", &mut problems));
     settle((), problems)?;
