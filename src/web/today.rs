@@ -88,7 +88,7 @@ pub fn compose(view: View, actor: &Actor, found: Today) -> Page {
     let people = People::new(&found.names, &found.ours, actor);
     let mine = if found.whose == Whose::Mine { "responsible=me&" } else { "" };
     let all = |filter: &str| format!("/events?{mine}{filter}");
-    let late = section(&view, &people, "late", &found.late, late_row, all("state=scheduled&late=true"));
+    let late = section(&view, &people, "late", &found.late, late_row, all("late=true"));
     let waiting = all("undecided=true&direction=inbound");
     let waiting = section(&view, &people, "waiting", &found.waiting, undecided_row, waiting);
     let undecided = section(&view, &people, "undecided", &found.undecided, undecided_row, all("undecided=true"));
