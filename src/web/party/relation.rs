@@ -140,8 +140,10 @@ fn draft(of: Uuid, meant: &Meant, form: &Form) -> Result<RelationDraft, Problems
         problems.push(Problem::invalid("kind", "required"));
     }
     let other = meant.party.as_ref().map(|known| known.party.id);
-    if other.is_none() {
-        problems.push(Problem::invalid("party", if meant.text.is_some() { "which_party" } else { "required" }));
+    match (other, &meant.text) {
+        (Some(_), _) => {}
+        (None, Some(_)) => problems.push(Problem::invalid("party", "which_party")),
+        (None, None) => problems.push(Problem::invalid("party", "required")),
     }
     let (valid_from, valid_until) = (day(form, "valid_from", &mut problems), day(form, "valid_until", &mut problems));
     settle((), problems)?;
