@@ -498,6 +498,7 @@ next-step-planned = Planned
 problem-not_a_day = Write the day as 2026-03-31.
 problem-not_a_time = Write the time as 09:30.
 problem-not_a_length = Write minutes, as 15, or hours and minutes, as 1:30.
+
 ## Demonstration
 cli-not-demo = the database holds something else than a demonstration filled to its end: name a new one with --database
 cli-demo-loopback = a demonstration is served on this machine only: --listen names { $address }
