@@ -1,13 +1,17 @@
 //! HTML pages for people: the first of three doors to the actions. A handler takes apart, calls one action, answers.
 //! Everything works without the script; the look is `templates/` and `assets/`.
 
+/// Theme and density.
+pub mod appearance;
 /// Style, script and symbols under hashed names.
 pub mod assets;
+/// What several forms let people choose from.
+pub mod choices;
 /// The page of an event.
 pub mod event;
 /// What was typed into a form, and what was wrong with it.
 pub mod form;
-/// Sign-in, set-up and error pages: the ones outside the shell.
+/// Sign-in and error pages: the ones outside the shell.
 pub mod gate;
 /// Log: record, start, plan.
 pub mod log;
@@ -23,6 +27,10 @@ pub mod picker;
 pub mod router;
 /// What was found, in groups.
 pub mod search;
+/// Setting up a database without users.
+pub mod set_up;
+/// What administrators set for all, and everybody for themselves.
+pub mod settings;
 /// A page that is one form.
 pub mod sheet;
 /// A timeline: days, now, and what stands between.

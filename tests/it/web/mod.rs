@@ -3,3 +3,5 @@
 mod log;
 mod parties;
 mod search;
+mod set_up;
+mod settings;
