@@ -280,9 +280,9 @@ problem-parent_is_fixed = What an event follows is said when it is made.
 problem-outcome_of_open = An outcome belongs to what is completed or cancelled.
 problem-next_step = Only a completed event has a next step, which is none or undecided.
 problem-next_step_is_planned = A next step is planned already. Cancel it first.
+problem-has_works = Work hangs on this. Cancel it instead of deleting it.
 problem-has_follow_ups = Something follows this. Cancel it instead of deleting it.
 problem-case_holds = Events or works stand in this case. Close it instead of deleting it.
-problem-no_work_yet = Work efforts cannot be made here yet.
 problem-no_such_move = There is no such move.
 problem-state_moves = The state is changed by its moves.
 
@@ -435,6 +435,40 @@ outcome-left_message = Left message
 outcome-declined = Declined
 outcome-bounced = Bounced
 
+# Today
+whose = Whose
+whose-mine = Mine
+whose-team = Team
+today-left = { $count } left today
+today-done = { $count } done
+today-late = { $count } late
+late = Late
+today-none = Nothing planned for today
+today-none-text = What you plan for today and what you complete will stand here, hour by hour.
+ahead = Next seven days
+ahead-none = Nothing is planned yet.
+wants-a-decision = Wants a decision
+waiting = Waiting for us
+waiting-none = Nobody waits for an answer.
+undecided-none = Every finished event has its next step.
+quiet = Going quiet
+quiet-none = No one with an open case has gone quiet.
+none-needed = None needed
+put-off-day = +1 day
+put-off-week = Next week
+reassign = Reassign
+reassign-what = Reassign: { $what }
+complete-what = Complete: { $what }
+reopen-what = Reopen: { $what }
+late-by = { $time } late
+late-days = { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+}
+end-unknown = Nobody knows when it ended
+back = Back
+went-on = Somebody else changed this in the meantime. Look at it again before you go on.
+
 # Log and the page of an event
 log = Log
 log-it = Log
@@ -504,6 +538,63 @@ cli-not-demo = the database holds something else than a demonstration filled to 
 cli-demo-loopback = a demonstration is served on this machine only: --listen names { $address }
 cli-sign-in = { $login }  { $password }  { $role } of { $company }
 
+# Cases and documents
+about-case = About this case
+about-document = About this document
+add-document = Add a document
+add-role = Give somebody a role
+began-on = Began
+case-closed-on = closed on { $when }, after { $lasted }
+case-open-for = open for { $lasted }
+case-party = Customer or supplier
+case-role-responsible = Responsible
+case-role-quality = Quality
+case-role-customer = Customer
+case-role-supplier = Supplier
+case-role-other = Other
+case-start-hint = Empty: when it was made, or its first event if that is earlier.
+changed-on = Changed
+close-case = Close
+close-case-title = Close { $name }
+closed-on = Closed
+days = { $days ->
+    [0] less than a day
+    [one] { $days } day
+   *[other] { $days } days
+}
+description = Description
+document-key = Key
+document-key-hint = Its number in the system that keeps it.
+document-kind = Kind
+documents = Documents
+in-case-role = Role
+last-contact-of = Last contact
+made-by-rule = made by rule
+made-by-rule-hint = Edit it to make it yours.
+new-case-title = New case
+next-contact-of = Next contact
+no-document = No document
+no-events-in-case = What is logged with this case appears here.
+no-events-of-document = Log a communication about it, and it appears here.
+no-role = No role
+number = Number
+open-choice-cancel = Cancel it
+open-choice-keep = Keep it open
+open-count = { $count } open
+open-document = Open
+open-in = Open in { $system }
+party-placeholder = Name or number
+planned-count = { $count } planned
+reopen-case = Reopen
+roles = Roles
+status = Status
+still-open = Events planned: { $events }. Works open: { $works }.
+what-of-the-open = What becomes of what is still open?
+why-chosen = Chosen by hand.
+why-case_without_document = The event's case had no document yet.
+why-only_open_case = It was the only open case with this document.
+why-made_for_document = Made for its document, because no open case had it.
+why-made_for_follow_up = Made for a follow-up.
 ## Settings
 
 menu-company = Company
@@ -886,3 +977,32 @@ country-YT = Mayotte
 country-ZA = South Africa
 country-ZM = Zambia
 country-ZW = Zimbabwe
+# Lists and their filters
+views = Views
+view-all = All events
+view-mine = Mine
+filter = Filter
+filter-type = Channel
+filter-state = State
+filter-direction = Direction
+filter-outcome = Outcome
+filter-purpose = Purpose
+filter-responsible = Responsible
+filter-party = With
+filter-from = Since
+filter-to = Until
+filter-undecided = Undecided
+filter-open = Open
+filter-unplanned = Not planned yet
+filter-late = Late
+yes-no-true = yes
+yes-no-false = no
+me = Me
+any = Any
+show = Show
+clear = Clear
+search-events = In these events
+events-caption = Events, newest first
+events-none-text = What you log, start or plan will stand here, newest first.
+events-none-found = No event fits
+events-none-found-text = Take a filter away or search for fewer words.

@@ -16,5 +16,7 @@ pub mod search;
 mod secret;
 pub mod session;
 pub mod setup;
+pub mod today;
 pub mod token;
 pub mod user;
+pub mod work;

@@ -11,6 +11,7 @@ mod params;
 mod party;
 mod problem;
 mod search;
+mod work;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -77,6 +78,7 @@ pub fn router(app: App) -> Router {
         .routes(routes!(case::close))
         .routes(routes!(case::reopen))
         .routes(routes!(case::events))
+        .routes(routes!(case::works))
         .routes(routes!(case::history))
         .routes(routes!(event::list::list, event::create))
         .routes(routes!(event::get, event::amend, event::delete))
@@ -91,6 +93,13 @@ pub fn router(app: App) -> Router {
         .routes(routes!(event::history))
         .routes(routes!(document::get, document::put, document::delete))
         .routes(routes!(search::find))
+        .routes(routes!(work::list, work::create))
+        .routes(routes!(work::get, work::amend, work::delete))
+        .routes(routes!(work::history))
+        .routes(routes!(work::moves::start))
+        .routes(routes!(work::moves::complete))
+        .routes(routes!(work::moves::cancel))
+        .routes(routes!(work::moves::reopen))
         .split_for_parts();
     let document = document.to_json().expect("the document is plain data");
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });

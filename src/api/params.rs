@@ -5,10 +5,11 @@ use std::str::FromStr;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use uuid::Uuid;
 
 use super::problem::Refusal;
 use crate::actions::page::Ask;
-use crate::app::App;
+use crate::app::{Actor, App};
 
 const MOST: usize = 200;
 
@@ -35,6 +36,15 @@ impl Params {
     pub fn one<T: FromStr>(&mut self, name: &str) -> Result<Option<T>, Refusal> {
         let Some(text) = self.0.remove(name) else { return Ok(None) };
         text.parse().map(Some).map_err(|_| Refusal::Unreadable(format!("Parameter {name} cannot be {text:?}.")))
+    }
+
+    /// A party's id, or `me`; who is no party is nowhere.
+    pub fn party_or_me(&mut self, name: &str, actor: &Actor) -> Result<Option<Uuid>, Refusal> {
+        if self.0.get(name).is_some_and(|said| said == "me") {
+            self.0.remove(name);
+            return Ok(Some(actor.party.unwrap_or(Uuid::nil())));
+        }
+        self.one(name)
     }
 
     /// Several values between commas.

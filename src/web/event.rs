@@ -1,5 +1,7 @@
 //! The page of an event: what it is, who took part, what led here and what followed.
 
+pub mod list;
+
 use std::collections::HashMap;
 
 use askama::Template;

@@ -8,7 +8,7 @@ use super::view::View;
 use crate::model::time::{Day, Instant};
 
 impl View {
-    fn local(&self, at: &Instant) -> ZonedDateTime {
+    pub fn local(&self, at: &Instant) -> ZonedDateTime {
         at.timestamp().to_zoned_datetime(self.zone.clone())
     }
 
@@ -30,6 +30,11 @@ impl View {
     /// "Tue 17 Mar"
     pub fn short_day(&self, at: &Instant) -> String {
         self.date(self.local(at).date(), "date-short")
+    }
+
+    /// "17 Mar"
+    pub fn brief_day(&self, at: &Instant) -> String {
+        self.date(self.local(at).date(), "date-brief")
     }
 
     /// "Today" or "Tue 17 March"

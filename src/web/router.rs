@@ -10,7 +10,7 @@ use tower_http::csrf::CsrfLayer;
 
 use super::settings::words::Word;
 use super::settings::{self, account, company, tokens, users, words};
-use super::{appearance, assets, event, gate, log, party, search, set_up, who};
+use super::{appearance, assets, case, document, event, gate, log, moves, party, search, set_up, today, who};
 use crate::app::App;
 use crate::error::Error;
 use crate::model::configuration::document_kind::DocumentKind;
@@ -30,7 +30,8 @@ const HEADERS: &[(&str, &str)] = &[
 pub fn router(app: App) -> Router {
     let lost = app.clone();
     Router::new()
-        .route("/", get(async || Redirect::to("/parties")))
+        .route("/", get(async || Redirect::to("/today")))
+        .route("/today", get(today::show))
         .route("/sign-in", get(gate::sign_in_page).post(gate::sign_in))
         .route("/sign-out", post(gate::sign_out))
         .route("/search", get(search::find))
@@ -54,9 +55,22 @@ pub fn router(app: App) -> Router {
         .route("/set-up", get(set_up::show).post(set_up::send))
         .route("/appearance", post(appearance::choose))
         .merge(settings_router())
+        .route("/events", get(event::list::list))
+        .route("/events/{id}/complete", post(moves::complete))
+        .route("/events/{id}/reopen", post(moves::reopen))
+        .route("/events/{id}/put-off", post(moves::put_off))
+        .route("/events/{id}/next-step", post(moves::next_step))
+        .route("/events/{id}/responsible", post(moves::reassign))
         .route("/parties/find", get(who::find))
         .route("/log", get(log::blank).post(log::send))
         .route("/events/{id}", get(event::show))
+        .route("/cases/new", get(case::edit::blank).post(case::edit::create))
+        .route("/cases/{id}", get(case::page::show))
+        .route("/cases/{id}/edit", get(case::edit::edit).post(case::edit::save))
+        .route("/cases/{id}/delete", post(case::edit::delete))
+        .route("/cases/{id}/close", get(case::close::ask).post(case::close::close))
+        .route("/cases/{id}/reopen", post(case::page::reopen))
+        .route("/documents/{kind}/{key}", get(document::show))
         .fallback(async move || gate::refused(&lost, Error::NotFound))
         // Forms of other sites are refused by where they come from.
         .layer(CsrfLayer::new())

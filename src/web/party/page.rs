@@ -8,13 +8,14 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::related::{Related, dates};
-use super::timeline::{Chosen, entries};
+use super::timeline::Chosen;
 use crate::actions::event;
 use crate::actions::page::Ask;
 use crate::actions::party::{self, Known, employee};
 use crate::app::App;
 use crate::error::Result;
 use crate::model::party::{Address, Employee, Mechanism};
+use crate::web::entries::{About, entries};
 use crate::web::gate::{page, refused};
 use crate::web::parts::{Tab, Tile};
 use crate::web::thread::{Step, steps};
@@ -98,7 +99,7 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, asked: Asked) -> Result<Page
     let employed = employee::of_parties(app, &actor, &[id]).await?;
     let first = asked.after.is_none();
     let found = event::list(app, &actor, &chosen.filter(id), &Ask { limit: 50, after: asked.after }).await?;
-    let entries = entries(app, &actor, &view, id, found.items).await?;
+    let entries = entries(app, &actor, &view, About { party: Some(id), ..About::default() }, found.items).await?;
     let of = |one: &Employee| dates(&view, one.valid_from, one.valid_until);
     Ok(Page {
         contacts: known.party.contacts.iter().cloned().map(Reached::of).collect(),

@@ -17,14 +17,11 @@ use crate::model::party::{Party, PartyKind, RelationChange, RelationDraft};
 use crate::model::problem::{Noun, Problem, Problems, settle};
 use crate::web::form::Form;
 use crate::web::gate::{page, refused};
-use crate::web::parts::{Choice, Link, Picked, Picker, Stale};
-use crate::web::picker::Typed;
+use crate::web::meant::{MOST, Meant, choice};
+use crate::web::parts::{Choice, Link, Picker, Stale};
 use crate::web::sheet::{self, Again, Sheet, day};
 use crate::web::view::{Nav, View};
 use crate::web::viewer::Viewer;
-
-/// Most parties that a text is answered with.
-const MOST: usize = 8;
 
 #[derive(Template)]
 #[template(path = "parties/relation.html")]
@@ -110,7 +107,7 @@ async fn added(app: &App, viewer: Viewer, id: Uuid, form: Form) -> Result<Option
     let Viewer { actor, view, .. } = viewer;
     actor.writes()?;
     let of = party::get(app, &actor, id).await?.party;
-    let meant = Meant::read(app, &actor, &form).await?;
+    let meant = Meant::read(app, &actor, &form, "party").await?;
     let linked = match draft(id, &meant, &form) {
         Ok(draft) => relation::relate(app, &actor, draft).await,
         Err(problems) => Err(problems.into()),
@@ -140,67 +137,15 @@ fn draft(of: Uuid, meant: &Meant, form: &Form) -> Result<RelationDraft, Problems
         problems.push(Problem::invalid("kind", "required"));
     }
     let other = meant.party.as_ref().map(|known| known.party.id);
-    match (other, &meant.text) {
-        (Some(_), _) => {}
-        (None, Some(_)) => problems.push(Problem::invalid("party", "which_party")),
-        (None, None) => problems.push(Problem::invalid("party", "required")),
+    if other.is_none() {
+        let code = if meant.text.is_some() { "which_party" } else { "required" };
+        problems.push(Problem::invalid("party", code));
     }
     let (valid_from, valid_until) = (day(form, "valid_from", &mut problems), day(form, "valid_until", &mut problems));
     settle((), problems)?;
     let ((kind, side), other) = kind.zip(other).ok_or_else(Problems::new)?;
     let (from, to) = if side == "to" { (other, of) } else { (of, other) };
     Ok(RelationDraft { from, to, kind, valid_from, valid_until })
-}
-
-/// The party that the picker means, or those that its text may mean.
-struct Meant {
-    party: Option<Known>,
-    text: Option<String>,
-    found: Vec<Known>,
-}
-
-impl Meant {
-    async fn read(app: &App, actor: &Actor, form: &Form) -> Result<Self> {
-        let Typed { picked, text } = Typed::read(form, "party");
-        if let Some(text) = text {
-            let found = find::typed(app, actor, &text, MOST).await?;
-            let party = find::meant(actor, &text, &found).cloned();
-            return Ok(Self { party, text: Some(text), found });
-        }
-        // The last one: a choice among candidates comes behind what was picked before.
-        let ids: Vec<Uuid> = picked.last().and_then(|id| id.parse().ok()).into_iter().collect();
-        Ok(Self { party: find::known(app, actor, &ids).await?.pop(), text: None, found: Vec::new() })
-    }
-
-    /// The form with what was read in place of what was typed.
-    fn settled(&self, form: Form) -> Form {
-        let form = form.without("party_found").without("party_asked");
-        match &self.party {
-            Some(known) => form.set("party", known.party.id).set("party_text", ""),
-            None => form.set("party", ""),
-        }
-    }
-
-    fn picker(&self) -> Picker {
-        let picked = |known: &Known| Picked {
-            value: known.party.id.to_string(),
-            label: known.party.name.clone(),
-            organization: known.party.kind == PartyKind::Organization,
-            me: false,
-        };
-        let candidates = if self.party.is_some() { &[] } else { self.found.as_slice() };
-        Picker {
-            picked: self.party.iter().map(picked).collect(),
-            candidates: candidates.iter().map(choice).collect(),
-            ..Picker::default()
-        }
-    }
-}
-
-fn choice(known: &Known) -> Choice {
-    let first = || known.party.contacts.first().map(|contact| contact.value.clone());
-    let meta = known.party.title.clone().or_else(first).unwrap_or_default();
-    Choice::new(known.party.id, known.party.name.clone()).meta(meta)
 }
 
 #[derive(Template)]

@@ -1,15 +1,12 @@
-//! A party's events as entries of a timeline, and the chips that filter them.
+//! Which of a party's events its timeline shows, and the chips that choose.
 
 use uuid::Uuid;
 
 use super::query;
 use crate::actions::event::EventFilter;
-use crate::actions::party::names;
-use crate::app::{Actor, App};
 use crate::error::{Error, Result};
-use crate::model::event::{Event, NextStep, State, Type, times};
-use crate::web::parts::{Link, Tab, Tile, icon_of, state_icon};
-use crate::web::thread::{End, Entry};
+use crate::model::event::{State, Type};
+use crate::web::parts::{Link, Tab, icon_of, state_icon};
 use crate::web::view::View;
 
 /// Types that have a chip of their own; another one gets it when it is asked for.
@@ -71,41 +68,5 @@ impl Chosen {
             chips.push(Tab { icon: Some(state_icon(&state)), ..tab(to, view.word("state", state), current) });
         }
         chips
-    }
-}
-
-pub async fn entries(app: &App, actor: &Actor, view: &View, of: Uuid, events: Vec<Event>) -> Result<Vec<Entry>> {
-    let ids: Vec<Uuid> = events.iter().flat_map(|event| &event.parties).map(|there| there.party).collect();
-    let names = names(app, actor, &ids).await?;
-    let entry = |event: Event| {
-        let others = event.parties.iter().filter(|there| there.party != of);
-        let others: Vec<&str> = others.filter_map(|there| names.get(&there.party)).map(String::as_str).collect();
-        let kind = view.word("type", event.kind);
-        Entry {
-            link: Link::new(format!("/events/{}", event.id), event.subject.clone().unwrap_or(kind)),
-            tile: Tile::event(event.kind, event.direction, event.state),
-            state: event.state,
-            start: event.start,
-            all_day: event.all_day,
-            with: others.join(", "),
-            end: ending(view, &event),
-            note: event.note.clone(),
-            people: Vec::new(),
-            case: None,
-            document: None,
-            follow_up: None,
-        }
-    };
-    Ok(events.into_iter().map(entry).collect())
-}
-
-fn ending(view: &View, event: &Event) -> End {
-    let lasted = event.start.zip(event.end).map(|(start, end)| view.duration(&end.since(start)));
-    match (event.state, event.outcome, event.next_step) {
-        (State::InProgress, ..) => End::Live(view.word("state", event.state)),
-        (State::Scheduled, ..) if times::is_overdue(event, view.now) => End::Overdue(view.t("overdue")),
-        (_, _, Some(NextStep::Undecided)) => End::Undecided(view.t("undecided")),
-        (_, Some(outcome), _) => End::Plain(view.word("outcome", outcome)),
-        _ => lasted.map_or(End::Nothing, End::Plain),
     }
 }

@@ -8,3 +8,4 @@ mod documents;
 mod events;
 mod parties;
 mod search;
+mod works;
