@@ -6,7 +6,8 @@ use super::super::case::chain;
 use super::super::work;
 use super::{Logged, decide_next, facts, follow_case, held, is_followed, keep, log_in};
 use crate::app::{Actor, App};
-use crate::error::{Error, Result};
+use crate::clock;
+use crate::error::Result;
 use crate::model::case::Why;
 use crate::model::event::draft::{CaseChoice, EventDraft};
 use crate::model::event::follow_up::{self, FollowUpDraft};
@@ -67,7 +68,7 @@ pub async fn follow_up(app: &App, actor: &Actor, id: Uuid, draft: FollowUpDraft)
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let parent = held(&mut tx, actor, id, None).await?;
-    let made = follow_in(&mut tx, actor, &parent, draft, now).await?;
+    let made = follow_in(&mut tx, actor, &parent, clock::new_id(), draft, now).await?;
     tx.commit().await?;
     Ok(made)
 }
@@ -112,7 +113,7 @@ async fn finished(
     if let Some(Next::These(steps)) = next.filter(|_| changed) {
         for (i, step) in steps.into_iter().enumerate() {
             let field = format!("next[{i}].{}", step.word());
-            next_in(&mut tx, actor, &mut finished, step, now).await.map_err(|error| within(error, &field))?;
+            next_in(&mut tx, actor, &mut finished, step, now).await.map_err(|error| error.under(&field))?;
         }
     }
     // What follows has decided its next step, and may have given its chain a case.
@@ -127,7 +128,7 @@ async fn finished(
 async fn next_in(tx: &mut Tx, actor: &Actor, finished: &mut Finished, step: NextDraft, now: Instant) -> Result<()> {
     match step {
         NextDraft::FollowUp(draft) => {
-            let followed = follow_in(tx, actor, &finished.event, *draft, now).await?;
+            let followed = follow_in(tx, actor, &finished.event, clock::new_id(), *draft, now).await?;
             finished.followed_by.push(followed.logged.event);
             finished.left_out.extend(followed.left_out);
         }
@@ -136,13 +137,6 @@ async fn next_in(tx: &mut Tx, actor: &Actor, finished: &mut Finished, step: Next
         }
     }
     Ok(())
-}
-
-fn within(error: Error, field: &str) -> Error {
-    match error {
-        Error::Refused(problems) => Error::Refused(problems.into_iter().map(|problem| problem.under(field)).collect()),
-        other => other,
-    }
 }
 
 /// Moves an event the caller holds; answers it and whether anything changed.
@@ -169,11 +163,18 @@ async fn move_in(
     Ok((*event, true))
 }
 
-async fn follow_in(tx: &mut Tx, actor: &Actor, parent: &Event, draft: FollowUpDraft, now: Instant) -> Result<Followed> {
+pub(super) async fn follow_in(
+    tx: &mut Tx,
+    actor: &Actor,
+    parent: &Event,
+    id: Uuid,
+    draft: FollowUpDraft,
+    now: Instant,
+) -> Result<Followed> {
     give_case(tx, actor, parent, draft.case, now).await?;
     let known = facts::read(tx, actor, Some(parent), &EventDraft::default(), now).await?;
     let (draft, left_out) = follow_up::prepare(parent, draft, &known);
-    Ok(Followed { logged: log_in(tx, actor, draft, now).await?, left_out })
+    Ok(Followed { logged: log_in(tx, actor, id, draft, now).await?, left_out })
 }
 
 /// R14: makes the case that the caller or the company's setting wants for the root, when it has none.
