@@ -1,13 +1,17 @@
 //! HTML pages for people: the first of three doors to the actions. A handler takes apart, calls one action, answers.
 //! Everything works without the script; the look is `templates/` and `assets/`.
 
+/// Theme and density.
+pub mod appearance;
 /// Style, script and symbols under hashed names.
 pub mod assets;
+/// What several forms let people choose from.
+pub mod choices;
 /// The page of an event.
 pub mod event;
 /// What was typed into a form, and what was wrong with it.
 pub mod form;
-/// Sign-in, set-up and error pages: the ones outside the shell.
+/// Sign-in and error pages: the ones outside the shell.
 pub mod gate;
 /// Log: record, start, plan.
 pub mod log;
@@ -21,6 +25,10 @@ pub mod party;
 pub mod picker;
 /// The addresses of pages.
 pub mod router;
+/// Setting up a database without users.
+pub mod set_up;
+/// What administrators set for all, and everybody for themselves.
+pub mod settings;
 /// A timeline: days, now, and what stands between.
 pub mod thread;
 /// Days, times and lengths as people type them.

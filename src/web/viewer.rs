@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
-use super::gate;
 use super::view::View;
+use super::{appearance, gate};
 use crate::actions::session::{self, SessionSecret};
 use crate::app::{Actor, App};
 
@@ -29,7 +29,10 @@ impl FromRequestParts<App> for Viewer {
         let Some(cookie) = jar.get(name(app)) else { return Err(to_the_gate(path)) };
         let session = SessionSecret::new(cookie.value());
         match session::actor_of(app, &session).await {
-            Ok(Some(actor)) => Ok(Self { view: View::of(&actor, app.now(), path), actor, session }),
+            Ok(Some(actor)) => {
+                let view = appearance::seen(View::of(&actor, app.now(), path), &jar);
+                Ok(Self { view, actor, session })
+            }
             Ok(None) => Err(to_the_gate(path)),
             Err(error) => Err(gate::refused(app, error)),
         }

@@ -1,3 +1,5 @@
 //! The pages over HTTP, as a browser without a script uses them.
 
 mod log;
+mod set_up;
+mod settings;
