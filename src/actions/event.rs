@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 pub use list::{EventFilter, list};
-pub use moves::{Finished, Followed, cancel, cancel_left, complete, follow_up, reopen, reschedule, start};
+pub use moves::{Finished, Followed, cancel, cancel_left, complete, follow_up, put_off, reopen, reschedule, start};
 pub use telling::{Recorded, Telling, record};
 
 use super::case::chain::{self, Chosen, Wish};

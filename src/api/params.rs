@@ -55,16 +55,22 @@ impl Params {
         text.split(',').map(one).collect()
     }
 
-    /// `limit` and `after`; whatever is left then is unknown.
+    /// Whatever is left is unknown.
+    pub fn none(self) -> Result<(), Refusal> {
+        match self.0.keys().next() {
+            Some(name) => Err(Refusal::Unreadable(format!("There is no parameter {name}."))),
+            None => Ok(()),
+        }
+    }
+
+    /// `limit` and `after`, and nothing else.
     pub fn page(mut self) -> Result<Ask, Refusal> {
         let limit = self.one("limit")?.unwrap_or(50);
         let after = self.one("after")?;
         if !(1..=MOST).contains(&limit) {
             return Err(Refusal::Unreadable(format!("Parameter limit is from 1 to {MOST}.")));
         }
-        match self.0.keys().next() {
-            Some(name) => Err(Refusal::Unreadable(format!("There is no parameter {name}."))),
-            None => Ok(Ask { limit, after }),
-        }
+        self.none()?;
+        Ok(Ask { limit, after })
     }
 }

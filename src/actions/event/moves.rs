@@ -9,6 +9,7 @@ use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::Result;
 use crate::model::case::Why;
+use crate::model::event::agenda;
 use crate::model::event::draft::{CaseChoice, EventDraft};
 use crate::model::event::follow_up::{self, FollowUpDraft};
 use crate::model::event::moves::{self, CancelDraft, Circumstances, CompleteDraft, Moved, RescheduleDraft};
@@ -50,6 +51,14 @@ pub async fn reschedule(
 ) -> Result<Event> {
     let reason = draft.reason.clone();
     moved(app, actor, id, read, "reschedule", reason, |event, at| moves::reschedule(event, &draft, at)).await
+}
+
+/// Some days later, for the user's own day (R11).
+pub async fn put_off(app: &App, actor: &Actor, id: Uuid, days: i32) -> Result<Event> {
+    let rule = |event: &Event, at: &Circumstances| {
+        moves::reschedule(event, &agenda::put_off(event, days, at.now, &actor.zone()), at)
+    };
+    moved(app, actor, id, None, "reschedule", None, rule).await
 }
 
 pub async fn complete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: CompleteDraft) -> Result<Finished> {
