@@ -5,4 +5,5 @@ mod cases;
 mod companies;
 mod configuration;
 mod documents;
+mod event_filters;
 mod events;

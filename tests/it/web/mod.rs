@@ -1,4 +1,5 @@
 //! The pages over HTTP, as a browser without a script uses them.
 
+mod events;
 mod log;
 mod today;
