@@ -91,7 +91,7 @@ impl Filled {
         let contacts = format!(
             "insert into event_contact (company_id, event_id, id, position, type, value, normalized, at) \
              select $1, e.id, {id}, 0, 'phone', '+441632960412', '+441632960412', e.at from event e {}",
-            sometimes(100)
+            sometimes(4)
         );
         let in_case =
             format!("update event set case_id = $2 where company_id = $1 and cast(place as integer) % 200 = 3");
