@@ -1,15 +1,19 @@
 //! HTML pages for people: the first of three doors to the actions. A handler takes apart, calls one action, answers.
 //! Everything works without the script; the look is `templates/` and `assets/`.
 
+/// Theme and density.
+pub mod appearance;
 /// Style, script and symbols under hashed names.
 pub mod assets;
+/// What several forms let people choose from.
+pub mod choices;
 /// The page of an event.
 pub mod event;
 /// The address of a list as its view.
 pub mod filters;
 /// What was typed into a form, and what was wrong with it.
 pub mod form;
-/// Sign-in, set-up and error pages: the ones outside the shell.
+/// Sign-in and error pages: the ones outside the shell.
 pub mod gate;
 /// Log: record, start, plan.
 pub mod log;
@@ -27,6 +31,10 @@ pub mod picker;
 pub mod router;
 /// Events as rows of work.
 pub mod rows;
+/// Setting up a database without users.
+pub mod set_up;
+/// What administrators set for all, and everybody for themselves.
+pub mod settings;
 /// A timeline: days, now, and what stands between.
 pub mod thread;
 /// Where a person's day begins.

@@ -8,9 +8,13 @@ use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use tower_http::csrf::CsrfLayer;
 
-use super::{assets, event, gate, log, moves, party, today, who};
+use super::settings::words::Word;
+use super::settings::{self, account, company, tokens, users, words};
+use super::{appearance, assets, event, gate, log, moves, party, set_up, today, who};
 use crate::app::App;
 use crate::error::Error;
+use crate::model::configuration::document_kind::DocumentKind;
+use crate::model::configuration::{CaseStatus, Purpose, RelationKind};
 
 const HEADERS: &[(&str, &str)] = &[
     (
@@ -38,6 +42,9 @@ pub fn router(app: App) -> Router {
         .route("/events/{id}/put-off", post(moves::put_off))
         .route("/events/{id}/next-step", post(moves::next_step))
         .route("/events/{id}/responsible", post(moves::reassign))
+        .route("/set-up", get(set_up::show).post(set_up::send))
+        .route("/appearance", post(appearance::choose))
+        .merge(settings_router())
         .route("/parties/find", get(who::find))
         .route("/log", get(log::blank).post(log::send))
         .route("/events/{id}", get(event::show))
@@ -48,6 +55,37 @@ pub fn router(app: App) -> Router {
         .with_state(app)
         .route("/assets/{name}", get(assets::serve))
         .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
+}
+
+fn settings_router() -> Router<App> {
+    Router::new()
+        .route("/settings", get(settings::home))
+        .route("/settings/company", get(company::show).post(company::save))
+        .merge(words_router::<Purpose>())
+        .merge(words_router::<CaseStatus>())
+        .merge(words_router::<DocumentKind>())
+        .merge(words_router::<RelationKind>())
+        .route("/settings/case-statuses/{id}/move", post(words::move_status))
+        .route("/settings/users", get(users::list).post(users::create))
+        .route("/settings/users/new", get(users::blank))
+        .route("/settings/users/{id}", get(users::show).post(users::save))
+        .route("/settings/users/{id}/set", post(users::set))
+        .route("/settings/users/{id}/password", post(users::new_password))
+        .route("/settings/tokens", get(tokens::list).post(tokens::create))
+        .route("/settings/tokens/{id}/revoke", post(tokens::revoke))
+        .route("/settings/account", get(account::show).post(account::save))
+        .route("/settings/account/password", post(account::set_password))
+        .route("/settings/account/sessions", post(account::end_sessions))
+}
+
+fn words_router<T: Word>() -> Router<App> {
+    let list = format!("/settings/{}", T::WORD);
+    let one = format!("{list}/{{id}}");
+    Router::new()
+        .route(&list, get(words::list::<T>).post(words::create::<T>))
+        .route(&one, get(words::show::<T>).post(words::save::<T>))
+        .route(&format!("{one}/set"), post(words::set::<T>))
+        .route(&format!("{one}/delete"), post(words::delete::<T>))
 }
 
 /// Pages hold people's data: they run nothing but our own files, and no cache keeps them.

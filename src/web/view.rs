@@ -169,7 +169,7 @@ impl View {
 
     /// Whether a page of the navigation is served already; a link that leads nowhere is not drawn.
     pub fn leads_to(&self, word: &str) -> bool {
-        ["parties", "log", "today", "events"].contains(&word)
+        ["parties", "log", "today", "events", "settings"].contains(&word)
     }
 
     pub fn is_here(&self, word: &str) -> bool {
@@ -179,6 +179,14 @@ impl View {
     /// The theme is said only when it was chosen; else the reader's system decides.
     pub fn chosen_theme(&self) -> Option<&'static str> {
         (self.theme != Theme::System).then(|| self.theme.word())
+    }
+
+    /// The density that the user's menu offers.
+    pub fn other_density(&self) -> Density {
+        match self.density {
+            Density::Dense => Density::Comfortable,
+            Density::Comfortable => Density::Dense,
+        }
     }
 
     /// "Northfield Dairy" is ND, "Ada" is A.

@@ -7,10 +7,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
-use super::gate;
 use super::parts::Count;
 use super::rows::People;
 use super::view::View;
+use super::{appearance, gate};
 use crate::actions::session::{self, SessionSecret};
 use crate::actions::today;
 use crate::app::{Actor, App};
@@ -34,7 +34,7 @@ impl FromRequestParts<App> for Viewer {
         let session = SessionSecret::new(cookie.value());
         match session::actor_of(app, &session).await {
             Ok(Some(actor)) => {
-                let mut view = View::of(&actor, app.now(), path);
+                let mut view = appearance::seen(View::of(&actor, app.now(), path), &jar);
                 // What a form posts leads to a page, which looks for itself.
                 if parts.method == Method::GET {
                     glance(app, &actor, &mut view).await.map_err(|error| gate::refused(app, error))?;

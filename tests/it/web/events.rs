@@ -60,7 +60,12 @@ async fn older_pages_are_reached_by_cursor() {
     for engine in engines() {
         let story = Story::tell(engine).await;
         for i in 0..52 {
-            log(&story, &format!("Call {i:02}"), json!({"start": format!("2026-03-01T{:02}:00:00Z", i % 20), "end": null})).await;
+            log(
+                &story,
+                &format!("Call {i:02}"),
+                json!({"start": format!("2026-03-01T{:02}:00:00Z", i % 20), "end": null}),
+            )
+            .await;
         }
         let ada = Browser::of(&story.site, "ada").await;
         let first = ada.get("/events?type=phone").await.ok(200);

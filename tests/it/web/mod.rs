@@ -2,4 +2,6 @@
 
 mod events;
 mod log;
+mod set_up;
+mod settings;
 mod today;
