@@ -35,7 +35,8 @@ mod recording {
     /// Records each text once in the file that `RAPPORT_STATEMENTS` names.
     pub fn note(statement: &Statement) {
         let _ = RECORDED.try_with(|recorded| recorded.borrow_mut().push(statement.clone()));
-        static NOTES: LazyLock<Option<Mutex<(File, HashSet<String>)>>> = LazyLock::new(|| {
+        type Notes = Mutex<(File, HashSet<String>)>;
+        static NOTES: LazyLock<Option<Notes>> = LazyLock::new(|| {
             let path = std::env::var_os("RAPPORT_STATEMENTS")?;
             let file = OpenOptions::new().create(true).append(true).open(path).ok()?;
             Some(Mutex::new((file, HashSet::new())))
