@@ -20,5 +20,6 @@ pub mod statement;
 pub mod token;
 pub mod user;
 mod values;
+pub mod work;
 
 pub use db::{Db, Tx};

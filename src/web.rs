@@ -5,8 +5,14 @@
 pub mod appearance;
 /// Style, script and symbols under hashed names.
 pub mod assets;
+/// The page of a case, and its forms.
+pub mod case;
 /// What several forms let people choose from.
 pub mod choices;
+/// The page of a document.
+pub mod document;
+/// Events as entries of a timeline.
+pub mod entries;
 /// The page of an event.
 pub mod event;
 /// The address of a list as its view.
@@ -17,6 +23,8 @@ pub mod form;
 pub mod gate;
 /// Log: record, start, plan.
 pub mod log;
+/// The one party that a picker means.
+pub mod meant;
 /// Times as people of a language and a zone write them.
 pub mod moments;
 /// What rows and cards do with an event.
@@ -31,10 +39,14 @@ pub mod picker;
 pub mod router;
 /// Events as rows of work.
 pub mod rows;
+/// What was found, in groups.
+pub mod search;
 /// Setting up a database without users.
 pub mod set_up;
 /// What administrators set for all, and everybody for themselves.
 pub mod settings;
+/// A page that is one form.
+pub mod sheet;
 /// A timeline: days, now, and what stands between.
 pub mod thread;
 /// Where a person's day begins.

@@ -72,6 +72,12 @@ fn families() -> BTreeSet<String> {
     family("direction", event::Direction::ALL.iter().map(ToString::to_string).collect());
     family("state", event::State::ALL.iter().map(ToString::to_string).collect());
     family("outcome", event::Outcome::ALL.iter().map(ToString::to_string).collect());
+    let kinds: Vec<String> = crate::model::party::PartyKind::ALL.iter().map(ToString::to_string).collect();
+    family("party-kind", kinds.clone());
+    family("parties-kind", kinds);
+    family("case-role", crate::model::case::CaseRole::ALL.iter().map(ToString::to_string).collect());
+    family("open-choice", crate::model::case::close::OpenChoice::ALL.iter().map(ToString::to_string).collect());
+    family("why", crate::model::case::Why::ALL.iter().map(ToString::to_string).collect());
     family("whose", crate::actions::today::Whose::ALL.iter().map(ToString::to_string).collect());
     family(
         "filter",
@@ -79,6 +85,7 @@ fn families() -> BTreeSet<String> {
     );
     family("yes-no", ["true", "false"].map(String::from).to_vec());
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
+    family("nav", ["today", "parties", "events", "cases", "works", "documents"].map(String::from).to_vec());
     family("nav", ["today", "parties", "events", "cases", "works"].map(String::from).to_vec());
     let words = settings::MENU[1].1.iter().map(ToString::to_string).collect::<Vec<_>>();
     family("menu", settings::MENU.iter().map(|(word, _)| word.to_string()).collect());

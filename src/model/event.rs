@@ -13,7 +13,7 @@ pub mod next;
 pub mod participants;
 pub mod record;
 #[cfg(test)]
-mod story;
+pub(super) mod story;
 #[cfg(test)]
 mod tests;
 pub mod times;

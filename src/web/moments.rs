@@ -8,7 +8,7 @@ use super::view::View;
 use crate::model::time::{Day, Instant};
 
 impl View {
-    fn local(&self, at: &Instant) -> ZonedDateTime {
+    pub fn local(&self, at: &Instant) -> ZonedDateTime {
         at.timestamp().to_zoned_datetime(self.zone.clone())
     }
 
@@ -76,6 +76,11 @@ impl View {
     /// "Wed 11 Mar"
     pub fn calendar_day(&self, day: &Day) -> String {
         self.date(day.date(), "date-short")
+    }
+
+    /// "1 June 2021": a day that stands for a period's edge, where its weekday says nothing.
+    pub fn plain_day(&self, day: &Day) -> String {
+        self.date(day.date(), "date-plain")
     }
 
     fn slot_of(&self, date: Date) -> String {

@@ -171,7 +171,7 @@ async fn ask(app: &App, viewer: Viewer, id: Uuid, form: Form, question: Question
     let parties: Vec<Uuid> = event.parties.iter().map(|there| there.party).collect();
     let names: Vec<String> = party::names(app, &viewer.actor, &parties).await?.into_values().collect();
     let today = view.today();
-    let employees = party::employees(app, &viewer.actor).await?.into_iter();
+    let employees = party::employee::list(app, &viewer.actor).await?.into_iter();
     let employees = employees.filter(|(employee, _)| within(today, employee.valid_from, employee.valid_until));
     let outcome = |outcome: &Outcome| Choice::new(outcome, view.word("outcome", outcome));
     let (end, responsible) = (event.start.unwrap_or(view.now), event.responsible);

@@ -10,7 +10,7 @@ use tower_http::csrf::CsrfLayer;
 
 use super::settings::words::Word;
 use super::settings::{self, account, company, tokens, users, words};
-use super::{appearance, assets, event, gate, log, moves, party, set_up, today, who};
+use super::{appearance, assets, case, document, event, gate, log, moves, party, search, set_up, today, who};
 use crate::app::App;
 use crate::error::Error;
 use crate::model::configuration::document_kind::DocumentKind;
@@ -34,20 +34,43 @@ pub fn router(app: App) -> Router {
         .route("/today", get(today::show))
         .route("/sign-in", get(gate::sign_in_page).post(gate::sign_in))
         .route("/sign-out", post(gate::sign_out))
-        .route("/parties", get(party::list))
-        .route("/parties/{id}", get(party::show))
+        .route("/search", get(search::find))
+        .route("/parties", get(party::list::list))
+        .route("/parties/new", get(party::edit::blank).post(party::edit::create))
+        .route("/parties/known", get(party::relation::known))
+        .route("/parties/{id}", get(party::page::show))
+        .route("/parties/{id}/edit", get(party::edit::edit).post(party::edit::save))
+        .route("/parties/{id}/delete", post(party::edit::delete))
+        .route("/parties/{id}/contacts/new", get(party::contact::blank).post(party::contact::add))
+        .route("/contacts/{id}", get(party::contact::edit).post(party::contact::save))
+        .route("/contacts/{id}/delete", post(party::contact::delete))
+        .route("/parties/{id}/addresses/new", get(party::address::blank).post(party::address::add))
+        .route("/addresses/{id}", get(party::address::edit).post(party::address::save))
+        .route("/addresses/{id}/delete", post(party::address::delete))
+        .route("/parties/{id}/relations/new", get(party::relation::blank).post(party::relation::add))
+        .route("/relations/{id}", get(party::relation::edit).post(party::relation::save))
+        .route("/relations/{id}/delete", post(party::relation::delete))
+        .route("/parties/{id}/employee", get(party::employee::edit).post(party::employee::save))
+        .route("/parties/{id}/employee/delete", post(party::employee::delete))
+        .route("/set-up", get(set_up::show).post(set_up::send))
+        .route("/appearance", post(appearance::choose))
+        .merge(settings_router())
         .route("/events", get(event::list::list))
         .route("/events/{id}/complete", post(moves::complete))
         .route("/events/{id}/reopen", post(moves::reopen))
         .route("/events/{id}/put-off", post(moves::put_off))
         .route("/events/{id}/next-step", post(moves::next_step))
         .route("/events/{id}/responsible", post(moves::reassign))
-        .route("/set-up", get(set_up::show).post(set_up::send))
-        .route("/appearance", post(appearance::choose))
-        .merge(settings_router())
         .route("/parties/find", get(who::find))
         .route("/log", get(log::blank).post(log::send))
         .route("/events/{id}", get(event::show))
+        .route("/cases/new", get(case::edit::blank).post(case::edit::create))
+        .route("/cases/{id}", get(case::page::show))
+        .route("/cases/{id}/edit", get(case::edit::edit).post(case::edit::save))
+        .route("/cases/{id}/delete", post(case::edit::delete))
+        .route("/cases/{id}/close", get(case::close::ask).post(case::close::close))
+        .route("/cases/{id}/reopen", post(case::page::reopen))
+        .route("/documents/{kind}/{key}", get(document::show))
         .fallback(async move || gate::refused(&lost, Error::NotFound))
         // Forms of other sites are refused by where they come from.
         .layer(CsrfLayer::new())

@@ -83,7 +83,7 @@ fn range(filter: &EventFilter, tests: &Tests) -> Range {
         .or(tests.contact.clone().map(Range::Contact))
         .or(filter.party.map(Range::Party));
     let party = filter.responsible;
-    chosen.unwrap_or_else(|| match (party, filter.undecided, filter.open) {
+    chosen.unwrap_or(match (party, filter.undecided, filter.open) {
         _ if filter.late => Range::Open(party),
         (party, Some(true), _) => Range::Undecided(party),
         (party, _, Some(true)) => Range::Open(party),

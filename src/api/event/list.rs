@@ -34,12 +34,6 @@ pub async fn list(
     Caller(actor): Caller,
     mut params: Params,
 ) -> Result<Json<EventList>, Refusal> {
-    let responsible = match params.one::<String>("responsible")?.as_deref() {
-        None => None,
-        // Who is no party is responsible for nothing.
-        Some("me") => Some(actor.party.unwrap_or(Uuid::nil())),
-        Some(id) => Some(id.parse().map_err(|_| Error::Unreadable("responsible"))?),
-    };
     let ascending = match params.one::<String>("order")?.as_deref() {
         None | Some("desc") => false,
         Some("asc") => true,
@@ -65,7 +59,7 @@ pub async fn list(
         directions: params.many("direction")?,
         purposes: params.many("purpose")?,
         outcomes: params.many("outcome")?,
-        responsible,
+        responsible: params.party_or_me("responsible", &actor)?,
         from: params.one("from")?,
         to: params.one("to")?,
         overlaps: params.one("overlaps")?.unwrap_or(false),

@@ -31,6 +31,11 @@ pub async fn watch(tx: &mut Tx, company: Uuid, party: Uuid, watched: bool) -> sq
     tx.run(sql(text).bind(company).bind(party).bind(watched)).await.map(|_| ())
 }
 
+pub async fn remove(tx: &mut Tx, company: Uuid, party: Uuid) -> sqlx::Result<()> {
+    let text = "delete from last_contact where company_id = $1 and party_id = $2";
+    tx.run(sql(text).bind(company).bind(party)).await.map(|_| ())
+}
+
 /// R31: parties without anything scheduled whose last contact was before an instant, watched or with an open case;
 /// who went quiet last comes first. Reads at most 5 000 rows of the range.
 pub async fn quiet(tx: &mut Tx, company: Uuid, before: Instant, limit: i64) -> sqlx::Result<Vec<(Uuid, Instant)>> {

@@ -158,7 +158,8 @@ impl Known {
         let responsible = events.iter().filter_map(|event| event.responsible);
         let parties: HashSet<Uuid> = parties.chain(responsible).chain(asked.value::<Uuid>("party")).collect();
         let cases: HashSet<Uuid> = events.iter().filter_map(|event| event.case).collect();
-        let employees = party::employees(app, actor).await?.into_iter().map(|(employee, name)| (employee.party, name));
+        let employees =
+            party::employee::list(app, actor).await?.into_iter().map(|(employee, name)| (employee.party, name));
         let employees: Vec<(Uuid, String)> = employees.collect();
         Ok(Self {
             names: party::names(app, actor, &parties.into_iter().collect::<Vec<_>>()).await?,

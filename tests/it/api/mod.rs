@@ -7,3 +7,6 @@ mod configuration;
 mod documents;
 mod event_filters;
 mod events;
+mod parties;
+mod search;
+mod works;

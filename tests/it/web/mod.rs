@@ -1,7 +1,10 @@
 //! The pages over HTTP, as a browser without a script uses them.
 
+mod cases;
 mod events;
 mod log;
+mod parties;
+mod search;
 mod set_up;
 mod settings;
 mod today;

@@ -194,7 +194,8 @@ async fn the_company_and_the_look_are_set() {
         assert!(stale.contains("ada changed this"), "R28");
 
         ada.post("/appearance", &[("theme", "dark"), ("back", "/parties?q=a")]).await.leads_to("/parties?q=a");
-        ada.post("/appearance", &[("density", "comfortable"), ("back", "//example.com")]).await.leads_to("/");
+        let away = [("density", "comfortable"), ("back", "//example.com")];
+        assert_eq!(ada.post("/appearance", &away).await.leads_to("/"), "/", "never to another site");
         let page = ada.get("/parties").await.ok(200);
         assert!(page.contains(r#"data-theme="dark" data-density="comfortable""#));
     }
