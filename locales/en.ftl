@@ -1007,4 +1007,3 @@ country-YT = Mayotte
 country-ZA = South Africa
 country-ZM = Zambia
 country-ZW = Zimbabwe
-# Lists and their filters

@@ -191,16 +191,18 @@ fn narrow(statement: &mut Statement, range: &Range) {
 }
 
 fn bounds(statement: &mut Statement, range: &Range, tests: &Tests, way: &Way) {
-    if let Some(from) = tests.from {
+    // The place to go on after lies within the bound it came from; said twice, SQLite would take another index.
+    let (begun, ended) = (way.after.is_some() && way.ascending, way.after.is_some() && !way.ascending);
+    if let Some(from) = tests.from.filter(|_| !begun) {
         // What reaches into the time began at most the longest event before it (R8).
         let from = if tests.overlaps { from.plus(-LONGEST) } else { from };
         statement.push(" and r.at >= ").push_bind(from);
     }
-    if let Some(to) = tests.to {
+    if let Some(to) = tests.to.filter(|_| !ended) {
         statement.push(" and r.at < ").push_bind(to);
     }
     // No from or to finds what is unplanned, though it stands at the end of time.
-    if tests.from.is_some() || tests.unplanned == Some(false) {
+    if (tests.from.is_some() || tests.unplanned == Some(false)) && !ended {
         statement.push(" and r.at < ").push_bind(Instant::UNPLANNED);
     }
     if tests.unplanned == Some(true) {

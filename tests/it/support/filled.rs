@@ -94,7 +94,7 @@ impl Filled {
             sometimes(4)
         );
         let in_case =
-            format!("update event set case_id = $2 where company_id = $1 and cast(place as integer) % 200 = 3");
+            "update event set case_id = $2 where company_id = $1 and cast(place as integer) % 200 = 3".to_owned();
         let quiet = format!(
             "insert into last_contact (company_id, party_id, last_at, watched) select $1, id, {now}, {yes} from party \
              where company_id = $1 and name like 'P%'"
