@@ -335,3 +335,20 @@ outcome-bounced = Bounced
 cli-not-demo = the database holds something else than a demonstration filled to its end: name a new one with --database
 cli-demo-loopback = a demonstration is served on this machine only: --listen names { $address }
 cli-sign-in = { $login }  { $password }  { $role } of { $company }
+
+## Import
+problem-no_relation_kind = No active relation kind represents an employer. Make one in the settings.
+cli-imported = { $file }: { $made } new, { $completed } completed, { $same } unchanged, { $refused } refused
+cli-import-refused = What was refused, and why, stands in { $file }
+cli-import-progress = { $file }: { $cards } cards
+cli-import-nothing = { $file }: no vCard in it
+cli-import-unreadable = cannot read { $file }: { $error }
+cli-import-unwritable = cannot write { $file }: { $error }
+cli-import-strict = { $count ->
+    [one] one part was refused
+   *[other] { $count } parts were refused
+}
+cli-import-unterminated = the card is not ended
+cli-import-too-large = the card is too large
+cli-import-outside-card = text outside of a card
+cli-import-empty = neither a name nor a way to reach anybody

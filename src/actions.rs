@@ -9,6 +9,7 @@ pub mod demo;
 pub mod document;
 pub mod event;
 pub mod history;
+pub mod import;
 pub mod page;
 pub mod party;
 pub mod password;

@@ -50,6 +50,7 @@ pub async fn run(config: Config) -> Result<()> {
         Command::Database(command) => database::run(&common, command).await,
         Command::Company(command) => within(&common, async |app| company::run(app, &common, command).await).await,
         Command::User(command) => within(&common, async |app| user::run(app, &common, command).await).await,
+        Command::Import(options) => within(&common, async |app| import::run(app, &common, options).await).await,
         Command::Token(command) => within(&common, async |app| token::run(app, &common, command).await).await,
     }
 }

@@ -7,6 +7,7 @@ pub mod configuration;
 pub mod db;
 pub mod document;
 pub mod event;
+pub mod external_id;
 pub mod file;
 pub mod history;
 pub mod migration;

@@ -14,7 +14,7 @@ use crate::model::problem::{Noun, Problem};
 use crate::model::time::{Day, Instant};
 use crate::store::db::{is_in_use, is_taken};
 use crate::store::party::list::Filter;
-use crate::store::{Tx, party as store, search};
+use crate::store::{Tx, external_id, party as store, search};
 
 /// A party with what is derived from its events.
 #[derive(Debug, Clone)]
@@ -84,6 +84,7 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Re
     actor.deletes(party.created_by, party.created_at, now)?;
     store::delete(&mut tx, actor.company_id(), id).await.map_err(translate)?;
     search::remove(&mut tx, actor.company_id(), Noun::Party, id).await?;
+    external_id::remove(&mut tx, actor.company_id(), Noun::Party, id).await?;
     let changes = difference(Some(&party), None);
     let version = party.version + 1;
     let change = Change { noun: Noun::Party, row: id, version, verb: "delete", reason: None, changes };
@@ -140,7 +141,7 @@ async fn held(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -> Result
     }
 }
 
-async fn keep(
+pub(super) async fn keep(
     tx: &mut Tx,
     actor: &Actor,
     now: Instant,

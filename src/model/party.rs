@@ -1,6 +1,8 @@
 //! Someone we communicate with, our own employees too, and what belongs to a party:
 //! contact mechanisms, addresses and dated relations.
 
+pub mod complete;
+
 use serde::Deserialize;
 use uuid::Uuid;
 

@@ -1,6 +1,7 @@
 //! The command line: what it prints, and its exit codes.
 
 mod demo;
+mod import;
 mod serve;
 
 use std::io::Write;
