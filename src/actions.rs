@@ -6,6 +6,7 @@ pub mod company;
 pub mod configuration;
 pub mod database;
 pub mod demo;
+pub mod doctor;
 pub mod document;
 pub mod event;
 pub mod history;

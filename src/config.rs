@@ -71,6 +71,8 @@ pub enum Command {
     /// lacks is added, what is there stays, so that a second import changes nothing. What is refused is written
     /// beside the input, as FILE.refused.vcf, each part with its reason.
     Import(Import),
+    /// Looks over every row, whether it holds together and keeps the rules; exit code 1 when something is wrong
+    Doctor,
     /// The database itself
     #[command(subcommand)]
     Database(Database),

@@ -5,6 +5,7 @@ pub mod case;
 pub mod company;
 pub mod configuration;
 pub mod db;
+pub mod doctor;
 pub mod document;
 pub mod event;
 pub mod external_id;

@@ -21,7 +21,7 @@ pub struct Story {
     pub acme: Uuid,
     pub carla: Uuid,
     pub carlas_phone: Uuid,
-    _database: Database,
+    pub database: Database,
 }
 
 /// A user with a token.
@@ -64,7 +64,7 @@ impl Story {
         let kind = kinds.iter().find(|kind| kind.represents).expect("a kind that represents").id;
         let relation = RelationDraft { from: carla.id, to: acme, kind, valid_from: None, valid_until: None };
         party::relate(&app, &brightwater, relation).await.expect("a relation");
-        Self { ada, bob, eve, acme, carla: carla.id, carlas_phone: carla.contacts[0].id, _database: database }
+        Self { ada, bob, eve, acme, carla: carla.id, carlas_phone: carla.contacts[0].id, database }
     }
 }
 
