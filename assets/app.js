@@ -13,6 +13,9 @@
 //     data-combo-url="/…"   an address that answers ?q=TEXT with HTML: <li role="option" data-value data-label>…
 //     data-combo-name="party"  picking puts <input name="party" value="data-value"> into the form
 //     data-combo-many       several can be picked; else a pick replaces the one before
+//   data-look               a form that asks the server for what follows from its answers, as a party's numbers:
+//     data-looks            the submit button that asks; without the script one presses it
+//     data-part="NAME"      what the answer's part of this name replaces
 (() => {
   "use strict";
   const on = (type, selector, handler) =>
@@ -138,6 +141,29 @@
       else return;
       event.preventDefault();
     });
+  }
+
+  // A form that looks up while it is filled in. The button that asks is not the one that Enter presses.
+  for (const form of document.querySelectorAll("form[data-look]")) looking(form);
+  function looking(form) {
+    const button = form.querySelector("[data-looks]");
+    let asked = 0;
+    button.hidden = true;
+    button.type = "button";
+    async function look() {
+      const mine = ++asked, body = new URLSearchParams(new FormData(form));
+      body.set(button.name, button.value);
+      const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } }).catch(() => null);
+      if (mine !== asked || !answer?.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (mine !== asked) return;
+      for (const part of form.querySelectorAll("[data-part]")) {
+        const fresh = page.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
+        if (fresh) part.replaceWith(document.adoptNode(fresh));
+      }
+    }
+    form.addEventListener("pick", look);
+    form.addEventListener("change", (event) => { if (event.target.matches("[name=type], .pick")) look(); });
   }
 
   // Keys: off in fields and with a modifier.

@@ -37,6 +37,16 @@ impl Error {
     pub fn is_conflict(problems: &[Problem]) -> bool {
         problems.iter().all(|problem| problem.kind == Kind::Conflict)
     }
+
+    /// Puts what a part was refused for under the field that holds the part.
+    pub fn under(self, field: &str) -> Self {
+        match self {
+            Self::Refused(problems) => {
+                Self::Refused(problems.into_iter().map(|problem| problem.under(field)).collect())
+            }
+            other => other,
+        }
+    }
 }
 
 impl From<Problems> for Error {

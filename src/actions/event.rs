@@ -4,6 +4,7 @@
 mod facts;
 mod list;
 mod moves;
+mod telling;
 
 use std::collections::BTreeSet;
 
@@ -11,6 +12,7 @@ use uuid::Uuid;
 
 pub use list::{EventFilter, list};
 pub use moves::{Finished, Followed, cancel, cancel_left, complete, follow_up, reopen, reschedule, start};
+pub use telling::{Recorded, Telling, record};
 
 use super::case::chain::{self, Chosen, Wish};
 use super::history::{self, Change, difference};
@@ -37,20 +39,20 @@ pub struct Logged {
 pub async fn log(app: &App, actor: &Actor, draft: EventDraft) -> Result<Logged> {
     actor.logs()?;
     let mut tx = app.db.begin().await?;
-    let logged = log_in(&mut tx, actor, draft, app.now()).await?;
+    let logged = log_in(&mut tx, actor, clock::new_id(), draft, app.now()).await?;
     tx.commit().await?;
     Ok(logged)
 }
 
 /// Logs within a transaction of a larger action.
-async fn log_in(tx: &mut Tx, actor: &Actor, draft: EventDraft, now: Instant) -> Result<Logged> {
+async fn log_in(tx: &mut Tx, actor: &Actor, id: Uuid, draft: EventDraft, now: Instant) -> Result<Logged> {
     let wish = Wish::of(&draft);
     let parent = match draft.parent.value() {
         Some(id) => Some(held_parent(tx, actor, *id).await?),
         None => None,
     };
     let facts = facts::read(tx, actor, None, &draft, now).await?;
-    let mut event = record::log(draft, &facts, clock::new_id(), parent.as_ref(), clock::new_id)?;
+    let mut event = record::log(draft, &facts, id, parent.as_ref(), clock::new_id)?;
     let mut chosen = Chosen::default();
     chain::refuse_on_follow_up(tx, actor, &event, &wish).await?;
     if event.is_root() {

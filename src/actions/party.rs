@@ -1,5 +1,7 @@
 //! Parties: make, change, delete, find, and the relations between them.
 
+pub mod find;
+
 use uuid::Uuid;
 
 use super::history::{self, Change, difference};

@@ -45,6 +45,16 @@ fn shown(finding: &Finding) -> Json {
 }
 
 fn explained(finding: &Finding) -> (String, String) {
-    let id = format!("doctor-{}", finding.check.to_lowercase());
-    (said(&id, &[]), said(&format!("{id}-advice"), &[]))
+    let (what, advice) = match finding.check.as_str() {
+        "orphan" => ("doctor-orphan", "doctor-orphan-advice"),
+        "copy" => ("doctor-copy", "doctor-copy-advice"),
+        "R1" => ("doctor-r1", "doctor-r1-advice"),
+        "R2" => ("doctor-r2", "doctor-r2-advice"),
+        "R5" => ("doctor-r5", "doctor-r5-advice"),
+        "R15" => ("doctor-r15", "doctor-r15-advice"),
+        "R17" => ("doctor-r17", "doctor-r17-advice"),
+        "R18" => ("doctor-r18", "doctor-r18-advice"),
+        _ => ("doctor-integrity", "doctor-integrity-advice"),
+    };
+    (said(what, &[]), said(advice, &[]))
 }

@@ -74,6 +74,11 @@ fn families() -> BTreeSet<String> {
     family("outcome", event::Outcome::ALL.iter().map(ToString::to_string).collect());
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
     family("nav", ["today", "parties", "events", "cases", "works"].map(String::from).to_vec());
+    family("when", crate::web::log::Mode::ALL.iter().map(ToString::to_string).collect());
+    family("began", ["outbound", "inbound", "none"].map(String::from).to_vec());
+    family("next", ["undecided", "none", "follow_up"].map(String::from).to_vec());
+    family("next-step", event::NextStep::ALL.iter().map(ToString::to_string).collect());
+    family("role", event::Role::ALL.iter().map(ToString::to_string).collect());
     family("to-theme", ["dark", "light"].map(String::from).to_vec());
     family("error", gate::ERRORS.iter().map(ToString::to_string).collect());
     family("error-text", gate::ERRORS.iter().map(ToString::to_string).collect());

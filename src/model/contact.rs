@@ -77,6 +77,12 @@ fn web_address(value: &str) -> Option<String> {
     (matches!(parsed.scheme(), "http" | "https") && parsed.has_host()).then(|| parsed.to_string())
 }
 
+/// What a text can only be when nobody is called so: a number or an e-mail address.
+pub fn recognize(text: &str, country: &str) -> Option<MechanismType> {
+    let is = |kind| normalize(kind, text.trim(), country).is_some();
+    [MechanismType::Email, MechanismType::Phone].into_iter().find(|kind| is(*kind))
+}
+
 /// What a typed number or address may be stored as, for finding it again.
 pub fn lookups(text: &str, country: &str) -> Vec<String> {
     let text = text.trim();
@@ -103,6 +109,13 @@ mod tests {
     fn an_email_is_matched_in_lower_case() {
         assert_eq!(normalize(MechanismType::Email, "Ada@Example.COM", "GB").as_deref(), Some("ada@example.com"));
         assert_eq!(normalize(MechanismType::Email, "not an address", "GB"), None);
+    }
+
+    #[test]
+    fn a_number_and_an_address_are_recognized_and_a_name_is_not() {
+        assert_eq!(recognize(" 01632 960412 ", "GB"), Some(MechanismType::Phone));
+        assert_eq!(recognize("ada@example.com", "GB"), Some(MechanismType::Email));
+        assert_eq!(recognize("Northfield Dairy 2", "GB"), None);
     }
 
     #[test]

@@ -37,6 +37,27 @@ impl Form {
         self
     }
 
+    /// Puts a value in place of all that stood under its name.
+    pub fn set(mut self, name: &str, value: impl ToString) -> Self {
+        self = self.without(name);
+        self.with(name, value)
+    }
+
+    pub fn without(mut self, name: &str) -> Self {
+        self.values.retain(|(field, _)| field != name);
+        self
+    }
+
+    /// Whether a field was sent at all.
+    pub fn has(&self, name: &str) -> bool {
+        self.values.iter().any(|(field, _)| field == name)
+    }
+
+    /// The name of a field that is a part of another: the `date` of `start`.
+    pub fn part(&self, name: &str, part: &str) -> String {
+        format!("{name}_{part}")
+    }
+
     pub fn with_some<T: ToString>(self, name: &str, value: Option<T>) -> Self {
         match value {
             Some(value) => self.with(name, value),

@@ -241,7 +241,8 @@ impl Choice {
 }
 
 /// Picks a party, case or document: by text that the server reads, by radio buttons when it read several,
-/// and by the combobox where the script runs. The text comes as `NAME_text`, what was picked as `NAME`.
+/// and by the combobox where the script runs. The text comes as `NAME_text`, what was picked as `NAME`, what was
+/// chosen among the candidates as `NAME_found`; `picker::Typed` reads them.
 #[derive(Debug, Clone, Default)]
 pub struct Picker {
     pub name: &'static str,
@@ -262,6 +263,16 @@ impl Picker {
     /// The name under which the typed text comes.
     pub fn text_name(&self) -> String {
         format!("{}_text", self.name)
+    }
+
+    /// The name under which the choice among the candidates comes.
+    pub fn found_name(&self) -> String {
+        format!("{}_found", self.name)
+    }
+
+    /// The name under which the text comes back that the candidates were found for.
+    pub fn asked_name(&self) -> String {
+        format!("{}_asked", self.name)
     }
 }
 

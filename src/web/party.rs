@@ -101,7 +101,7 @@ async fn entries(app: &App, actor: &Actor, view: &View, of: Uuid, events: Vec<Ev
         let others: Vec<&str> = others.filter_map(|there| names.get(&there.party)).map(String::as_str).collect();
         let kind = view.word("type", event.kind);
         Entry {
-            link: Link::new(format!("/parties/{of}#e-{}", event.id), event.subject.clone().unwrap_or(kind)),
+            link: Link::new(format!("/events/{}", event.id), event.subject.clone().unwrap_or(kind)),
             tile: Tile::event(event.kind, event.direction, event.state),
             state: event.state,
             start: event.start,

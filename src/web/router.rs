@@ -8,7 +8,7 @@ use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use tower_http::csrf::CsrfLayer;
 
-use super::{assets, gate, party};
+use super::{assets, event, gate, log, party, who};
 use crate::app::App;
 use crate::error::Error;
 
@@ -31,6 +31,9 @@ pub fn router(app: App) -> Router {
         .route("/sign-out", post(gate::sign_out))
         .route("/parties", get(party::list))
         .route("/parties/{id}", get(party::show))
+        .route("/parties/find", get(who::find))
+        .route("/log", get(log::blank).post(log::send))
+        .route("/events/{id}", get(event::show))
         .fallback(async move || gate::refused(&lost, Error::NotFound))
         // Forms of other sites are refused by where they come from.
         .layer(CsrfLayer::new())

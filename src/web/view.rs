@@ -169,7 +169,7 @@ impl View {
 
     /// Whether a page of the navigation is served already; a link that leads nowhere is not drawn.
     pub fn leads_to(&self, word: &str) -> bool {
-        word == "parties"
+        ["parties", "log"].contains(&word)
     }
 
     pub fn is_here(&self, word: &str) -> bool {

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::super::case::chain;
 use super::{Logged, decide, facts, follow_case, held, is_followed, keep, log_in};
 use crate::app::{Actor, App};
+use crate::clock;
 use crate::error::Result;
 use crate::model::case::Why;
 use crate::model::event::draft::{CaseChoice, EventDraft};
@@ -64,7 +65,7 @@ pub async fn follow_up(app: &App, actor: &Actor, id: Uuid, draft: FollowUpDraft)
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let parent = held(&mut tx, actor, id, None).await?;
-    let made = follow_in(&mut tx, actor, &parent, draft, now).await?;
+    let made = follow_in(&mut tx, actor, &parent, clock::new_id(), draft, now).await?;
     tx.commit().await?;
     Ok(made)
 }
@@ -111,7 +112,8 @@ async fn finished(
             let NextDraft::FollowUp(draft) = step else {
                 return Err(Problem::invalid(format!("next[{i}].work_effort"), "no_work_yet").rule(15).into());
             };
-            let followed = follow_in(&mut tx, actor, &finished.event, *draft, now).await?;
+            let followed = follow_in(&mut tx, actor, &finished.event, clock::new_id(), *draft, now).await;
+            let followed = followed.map_err(|error| error.under(&format!("next[{i}].follow_up")))?;
             finished.followed_by.push(followed.logged.event);
             finished.left_out.extend(followed.left_out);
         }
@@ -150,11 +152,18 @@ async fn move_in(
     Ok((*event, true))
 }
 
-async fn follow_in(tx: &mut Tx, actor: &Actor, parent: &Event, draft: FollowUpDraft, now: Instant) -> Result<Followed> {
+pub(super) async fn follow_in(
+    tx: &mut Tx,
+    actor: &Actor,
+    parent: &Event,
+    id: Uuid,
+    draft: FollowUpDraft,
+    now: Instant,
+) -> Result<Followed> {
     give_case(tx, actor, parent, draft.case, now).await?;
     let known = facts::read(tx, actor, Some(parent), &EventDraft::default(), now).await?;
     let (draft, left_out) = follow_up::prepare(parent, draft, &known);
-    Ok(Followed { logged: log_in(tx, actor, draft, now).await?, left_out })
+    Ok(Followed { logged: log_in(tx, actor, id, draft, now).await?, left_out })
 }
 
 /// R14: makes the case that the caller or the company's setting wants for the root, when it has none.

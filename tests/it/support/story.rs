@@ -1,6 +1,8 @@
 //! The story every test of a door plays in, served over HTTP: Brightwater with Ada and Bob, its customer Acme with
 //! Carla, and a second company, Northgate, with Eve.
 
+use std::net::SocketAddr;
+
 use rapport::actions::{company, party, token, user};
 use rapport::app::{Actor, App};
 use rapport::model::company::{Company, CompanyDraft};
@@ -21,8 +23,13 @@ pub struct Story {
     pub acme: Uuid,
     pub carla: Uuid,
     pub carlas_phone: Uuid,
+    /// Where the pages are, as `http://127.0.0.1:4000`.
+    pub site: String,
     pub database: Database,
 }
+
+/// With which everybody of the story signs in.
+pub const PASSWORD: &str = "correct horse battery";
 
 /// A user with a token.
 #[derive(Clone)]
@@ -48,9 +55,11 @@ impl Story {
     async fn on(database: Database, db: Db) -> Self {
         let app = App::new(db, None);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = format!("http://{}/api/v1", listener.local_addr().expect("an address"));
-        let router = rapport::api::router(app.clone());
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        let site = format!("http://{}", listener.local_addr().expect("an address"));
+        let address = format!("{site}/api/v1");
+        let router = rapport::api::router(app.clone()).merge(rapport::web::router::router(app.clone()));
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
         let brightwater = Actor::nobody(made(&app, "Brightwater Ltd").await);
         let northgate = Actor::nobody(made(&app, "Northgate GmbH").await);
         let ada = caller(&app, &brightwater, "ada", Role::Administrator, &address).await;
@@ -64,7 +73,7 @@ impl Story {
         let kind = kinds.iter().find(|kind| kind.represents).expect("a kind that represents").id;
         let relation = RelationDraft { from: carla.id, to: acme, kind, valid_from: None, valid_until: None };
         party::relate(&app, &brightwater, relation).await.expect("a relation");
-        Self { ada, bob, eve, acme, carla: carla.id, carlas_phone: carla.contacts[0].id, database }
+        Self { ada, bob, eve, acme, carla: carla.id, carlas_phone: carla.contacts[0].id, site, database }
     }
 }
 
@@ -91,7 +100,7 @@ async fn caller(app: &App, company: &Actor, login: &str, role: Role, address: &s
     let draft = UserDraft {
         login: login.to_owned().into(),
         role: role.into(),
-        password: rapport::model::draft::Change::Set(Password::new("correct horse battery")),
+        password: rapport::model::draft::Change::Set(Password::new(PASSWORD)),
         ..Default::default()
     };
     let user = user::create(app, company, draft, true).await.expect("a user");
