@@ -198,6 +198,11 @@
     next.scrollIntoView({ block: "nearest" });
   }
 
+  // Where the menu is a strip, it begins at the page one is on.
+  const here = document.querySelector(".side-menu [aria-current]");
+  const strip = here?.closest(".side-menu");
+  if (strip) strip.scrollLeft = here.offsetLeft - strip.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+
   // What is folded on the screen is unfolded on paper.
   addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll(".entry details, .fold")) fold.open = true; });
 })();

@@ -10,6 +10,8 @@ mod history;
 mod params;
 mod party;
 mod problem;
+mod search;
+mod work;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -60,7 +62,14 @@ pub fn router(app: App) -> Router {
         ))
         .routes(routes!(party::list, party::create))
         .routes(routes!(party::get, party::amend, party::delete))
-        .routes(routes!(party::relations, party::relate))
+        .routes(routes!(party::contact::list, party::contact::create))
+        .routes(routes!(party::contact::get, party::contact::amend, party::contact::delete))
+        .routes(routes!(party::address::list, party::address::create))
+        .routes(routes!(party::address::get, party::address::amend, party::address::delete))
+        .routes(routes!(party::relation::list, party::relation::create))
+        .routes(routes!(party::relation::get, party::relation::amend, party::relation::delete))
+        .routes(routes!(party::employee::list, party::employee::create))
+        .routes(routes!(party::employee::get, party::employee::amend, party::employee::delete))
         .routes(routes!(party::history))
         .routes(routes!(document::events))
         .routes(routes!(document::cases))
@@ -69,6 +78,7 @@ pub fn router(app: App) -> Router {
         .routes(routes!(case::close))
         .routes(routes!(case::reopen))
         .routes(routes!(case::events))
+        .routes(routes!(case::works))
         .routes(routes!(case::history))
         .routes(routes!(event::list::list, event::create))
         .routes(routes!(event::get, event::amend, event::delete))
@@ -82,6 +92,14 @@ pub fn router(app: App) -> Router {
         .routes(routes!(event::list::chain))
         .routes(routes!(event::history))
         .routes(routes!(document::get, document::put, document::delete))
+        .routes(routes!(search::find))
+        .routes(routes!(work::list, work::create))
+        .routes(routes!(work::get, work::amend, work::delete))
+        .routes(routes!(work::history))
+        .routes(routes!(work::moves::start))
+        .routes(routes!(work::moves::complete))
+        .routes(routes!(work::moves::cancel))
+        .routes(routes!(work::moves::reopen))
         .split_for_parts();
     let document = document.to_json().expect("the document is plain data");
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });

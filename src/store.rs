@@ -21,5 +21,6 @@ pub mod statement;
 pub mod token;
 pub mod user;
 mod values;
+pub mod work;
 
 pub use db::{Db, Tx};

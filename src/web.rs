@@ -1,18 +1,34 @@
 //! HTML pages for people: the first of three doors to the actions. A handler takes apart, calls one action, answers.
 //! Everything works without the script; the look is `templates/` and `assets/`.
 
+/// Theme and density.
+pub mod appearance;
 /// Style, script and symbols under hashed names.
 pub mod assets;
+/// The page of a case, and its forms.
+pub mod case;
+/// What several forms let people choose from.
+pub mod choices;
+/// The page of a document.
+pub mod document;
+/// Events as entries of a timeline.
+pub mod entries;
 /// The page of an event.
 pub mod event;
+/// The address of a list as its view.
+pub mod filters;
 /// What was typed into a form, and what was wrong with it.
 pub mod form;
-/// Sign-in, set-up and error pages: the ones outside the shell.
+/// Sign-in and error pages: the ones outside the shell.
 pub mod gate;
 /// Log: record, start, plan.
 pub mod log;
+/// The one party that a picker means.
+pub mod meant;
 /// Times as people of a language and a zone write them.
 pub mod moments;
+/// What rows and cards do with an event.
+pub mod moves;
 /// The pieces pages are made of, as data for the macros in `templates/parts/`.
 pub mod parts;
 /// The list of parties, and the page of one.
@@ -21,8 +37,20 @@ pub mod party;
 pub mod picker;
 /// The addresses of pages.
 pub mod router;
+/// Events as rows of work.
+pub mod rows;
+/// What was found, in groups.
+pub mod search;
+/// Setting up a database without users.
+pub mod set_up;
+/// What administrators set for all, and everybody for themselves.
+pub mod settings;
+/// A page that is one form.
+pub mod sheet;
 /// A timeline: days, now, and what stands between.
 pub mod thread;
+/// Where a person's day begins.
+pub mod today;
 /// Days, times and lengths as people type them.
 pub mod typed;
 /// What every template knows: texts, times, who looks at it.

@@ -326,6 +326,7 @@ create index event_open on event (company_id, at, id) where state in ('scheduled
 create index event_agenda on event (company_id, responsible_id, at, id) where state in ('scheduled', 'in_progress');
 create index event_responsible on event (company_id, responsible_id, at desc, id desc);
 create index event_undecided on event (company_id, responsible_id, at desc, id desc) where next_step = 'undecided';
+create index event_undecided_of_all on event (company_id, at desc, id desc) where next_step = 'undecided';
 create index event_case on event (company_id, case_id, at desc, id desc);
 create index event_chain on event (company_id, root_id, at desc, id desc);
 create index event_parent on event (company_id, parent_id, at desc, id desc);

@@ -10,7 +10,7 @@ use uuid::Uuid;
 pub use list::{CaseFilter, list};
 
 use super::history::{self, Change, difference};
-use super::{document, event};
+use super::{document, event, work};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
@@ -200,7 +200,7 @@ fn reference(event: &Event) -> Reference {
     Reference { noun: Noun::Event, id: event.id, name: event.subject.clone().unwrap_or_else(|| event.kind.to_string()) }
 }
 
-/// R30: a refusal names no event that the caller may not find.
+/// R30: a refusal names no event or work that the caller may not find.
 async fn named_to<T>(tx: &mut Tx, actor: &Actor, result: Result<T, Problems>) -> Result<T> {
     let mut problems = match result {
         Ok(value) => return Ok(value),
@@ -209,8 +209,12 @@ async fn named_to<T>(tx: &mut Tx, actor: &Actor, result: Result<T, Problems>) ->
     let rows = problems.iter().flat_map(|problem| &problem.about).filter(|row| row.noun == Noun::Event);
     let ids: Vec<Uuid> = rows.map(|row| row.id).collect();
     let events = crate::store::event::by_ids(tx, actor.company_id(), &ids).await?;
-    let hidden = |id: Uuid| events.iter().any(|event| event.id == id && !event::sees(actor, event));
-    problems.iter_mut().for_each(|problem| problem.about.retain(|row| !hidden(row.id)));
+    let mut hidden: Vec<Uuid> =
+        events.into_iter().filter(|event| !event::sees(actor, event)).map(|event| event.id).collect();
+    let rows = problems.iter().flat_map(|problem| &problem.about).filter(|row| row.noun == Noun::Work);
+    let works: Vec<Uuid> = rows.map(|row| row.id).collect();
+    hidden.extend(work::hidden(tx, actor, &works).await?);
+    problems.iter_mut().for_each(|problem| problem.about.retain(|row| !hidden.contains(&row.id)));
     Err(problems.into())
 }
 

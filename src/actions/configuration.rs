@@ -9,13 +9,17 @@ use super::page::{self, Ask, Page};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
-use crate::model::configuration::configured::Configured;
-use crate::model::configuration::{Purpose, RelationKind};
+use crate::model::configuration::configured::{self, Configured};
+use crate::model::configuration::{CaseStatus, Purpose, RelationKind};
 use crate::model::problem::Problem;
 use crate::model::time::Instant;
 use crate::store::configuration::{self as store, Kept};
 use crate::store::db::is_in_use;
 use crate::store::{Tx, company};
+
+/// What a door may configure.
+pub trait Settable: Kept {}
+impl<T: Kept> Settable for T {}
 
 pub async fn purposes(app: &App, actor: &Actor) -> Result<Vec<Purpose>> {
     all(app, actor).await
@@ -26,12 +30,12 @@ pub async fn relation_kinds(app: &App, actor: &Actor) -> Result<Vec<RelationKind
 }
 
 /// Every one of the caller's company; there are few.
-pub async fn all<T: Kept>(app: &App, actor: &Actor) -> Result<Vec<T>> {
+pub async fn all<T: Settable>(app: &App, actor: &Actor) -> Result<Vec<T>> {
     let mut tx = app.db.snapshot().await?;
     Ok(store::all(&mut tx, actor.company_id()).await?)
 }
 
-pub async fn list<T: Kept>(app: &App, actor: &Actor, ask: &Ask) -> Result<Page<T>> {
+pub async fn list<T: Settable>(app: &App, actor: &Actor, ask: &Ask) -> Result<Page<T>> {
     let after = ask.after.as_deref().map(|after| page::key::<Uuid>(&T::NOUN, after)).transpose()?;
     let all: Vec<T> = all(app, actor).await?;
     let begin = after.and_then(|after| all.iter().position(|one| one.id() == after)).map_or(0, |at| at + 1);
@@ -41,12 +45,12 @@ pub async fn list<T: Kept>(app: &App, actor: &Actor, ask: &Ask) -> Result<Page<T
     Ok(Page { items, next })
 }
 
-pub async fn get<T: Kept>(app: &App, actor: &Actor, id: Uuid) -> Result<T> {
+pub async fn get<T: Settable>(app: &App, actor: &Actor, id: Uuid) -> Result<T> {
     let mut tx = app.db.snapshot().await?;
     store::by_id(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)
 }
 
-pub async fn create<T: Kept>(app: &App, actor: &Actor, draft: T::Draft) -> Result<T> {
+pub async fn create<T: Settable>(app: &App, actor: &Actor, draft: T::Draft) -> Result<T> {
     actor.administers()?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
@@ -54,13 +58,13 @@ pub async fn create<T: Kept>(app: &App, actor: &Actor, draft: T::Draft) -> Resul
     let made = T::begin(clock::new_id(), draft, &all)?;
     store::insert(&mut tx, actor.company_id(), &made).await.map_err(translate::<T>)?;
     keep(&mut tx, actor, now, "create", &made, difference(None, Some(&made))).await?;
-    displace(&mut tx, actor, now, &made, &all).await?;
+    write_over(&mut tx, actor, now, made.displaced(&all), &all).await?;
     tx.commit().await?;
     Ok(made)
 }
 
 /// Changes one; `read` is the version the caller read, none overrides knowingly (R28).
-pub async fn amend<T: Kept>(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: T::Draft) -> Result<T> {
+pub async fn amend<T: Settable>(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: T::Draft) -> Result<T> {
     actor.administers()?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
@@ -72,7 +76,7 @@ pub async fn amend<T: Kept>(app: &App, actor: &Actor, id: Uuid, read: Option<i64
         after = after.at_version(before.version() + 1);
         store::update(&mut tx, actor.company_id(), &after).await.map_err(translate::<T>)?;
         keep(&mut tx, actor, now, "change", &after, difference(Some(&before), Some(&after))).await?;
-        displace(&mut tx, actor, now, &after, &all).await?;
+        write_over(&mut tx, actor, now, after.displaced(&all), &all).await?;
         all.iter_mut().filter(|row| row.id() == id).for_each(|row| *row = after.clone());
         T::check_all(&all)?;
     }
@@ -81,7 +85,7 @@ pub async fn amend<T: Kept>(app: &App, actor: &Actor, id: Uuid, read: Option<i64
 }
 
 /// R26: what is used is not deleted.
-pub async fn delete<T: Kept>(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Result<()> {
+pub async fn delete<T: Settable>(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Result<()> {
     actor.administers()?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
@@ -92,6 +96,17 @@ pub async fn delete<T: Kept>(app: &App, actor: &Actor, id: Uuid, read: Option<i6
     store::delete::<T>(&mut tx, actor.company_id(), id).await.map_err(translate::<T>)?;
     let gone = before.clone().at_version(before.version() + 1);
     keep(&mut tx, actor, now, "delete", &gone, difference(Some(&before), None)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Puts a case status one place further up or down.
+pub async fn move_status(app: &App, actor: &Actor, id: Uuid, up: bool) -> Result<()> {
+    actor.administers()?;
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let all: Vec<CaseStatus> = held(&mut tx, actor).await?;
+    let place = all.iter().position(|status| status.id == id).ok_or(Error::NotFound)?;
+    write_over(&mut tx, actor, now, configured::moved(&all, place, up), &all).await?;
     Ok(tx.commit().await?)
 }
 
@@ -109,12 +124,13 @@ async fn one<T: Kept>(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -
     }
 }
 
-async fn displace<T: Kept>(tx: &mut Tx, actor: &Actor, now: Instant, new: &T, all: &[T]) -> Result<()> {
-    for other in new.displaced(all) {
-        let Some(before) = all.iter().find(|row| row.id() == other.id()) else { continue };
-        let other = other.at_version(before.version() + 1);
-        store::update(tx, actor.company_id(), &other).await?;
-        keep(tx, actor, now, "change", &other, difference(Some(before), Some(&other))).await?;
+/// Writes rows that changed because another one did.
+async fn write_over<T: Kept>(tx: &mut Tx, actor: &Actor, now: Instant, rows: Vec<T>, all: &[T]) -> Result<()> {
+    for row in rows {
+        let Some(before) = all.iter().find(|other| other.id() == row.id()) else { continue };
+        let row = row.at_version(before.version() + 1);
+        store::update(tx, actor.company_id(), &row).await?;
+        keep(tx, actor, now, "change", &row, difference(Some(before), Some(&row))).await?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Communication events: log, change, move, find. Each verb reads what its rules need (`facts`), asks the model,
 //! and writes the event, its history and what is derived from it in one transaction.
 
-mod facts;
+pub(super) mod facts;
 mod list;
 mod moves;
 mod telling;
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 pub use list::{EventFilter, list};
-pub use moves::{Finished, Followed, cancel, cancel_left, complete, follow_up, reopen, reschedule, start};
+pub use moves::{Finished, Followed, cancel, cancel_left, complete, follow_up, put_off, reopen, reschedule, start};
 pub use telling::{Recorded, Telling, record};
 
 use super::case::chain::{self, Chosen, Wish};
@@ -27,7 +27,8 @@ use crate::model::event::facts::Facts;
 use crate::model::event::{Event, State, Visibility, next, record};
 use crate::model::problem::{Noun, Problem, Reference};
 use crate::model::time::Instant;
-use crate::store::{Tx, event as store, party, search};
+use crate::model::work::Work;
+use crate::store::{Tx, event as store, party, search, work};
 
 /// An event as it was written, and what became of its case.
 pub struct Logged {
@@ -183,6 +184,12 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Re
         let about = followers.iter().map(name).collect();
         return Err(Problem::conflict("", "has_follow_ups").rule(26).about(about).into());
     }
+    let works = work::of_event(&mut tx, actor.company_id(), id).await?;
+    if !works.is_empty() {
+        let name = |work: Work| Reference { noun: Noun::Work, id: work.id, name: work.name };
+        let about = works.into_iter().map(name).collect();
+        return Err(Problem::conflict("", "has_works").rule(26).about(about).into());
+    }
     store::delete(&mut tx, actor.company_id(), id).await?;
     search::remove(&mut tx, actor.company_id(), Noun::Event, id).await?;
     touch_parties(&mut tx, actor, [&event]).await?;
@@ -193,10 +200,8 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Re
     if let Some(case) = event.case {
         chain::left(&mut tx, actor, case, now).await?;
     }
-    if let Some(parent) = event.parent
-        && let Some(parent) = store::lock(&mut tx, actor.company_id(), parent).await?
-    {
-        decide(&mut tx, actor, parent, now).await?;
+    if let Some(parent) = event.parent {
+        decide_next(&mut tx, actor, parent, now).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -267,7 +272,16 @@ async fn decide(tx: &mut Tx, actor: &Actor, event: Event, now: Instant) -> Resul
     }
 }
 
+/// As `decide`, after something that hangs on the event has changed.
+pub(super) async fn decide_next(tx: &mut Tx, actor: &Actor, id: Uuid, now: Instant) -> Result<()> {
+    match store::lock(tx, actor.company_id(), id).await? {
+        Some(event) => decide(tx, actor, event, now).await,
+        None => Ok(()),
+    }
+}
+
 async fn is_followed(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<bool> {
     let followers = store::followed_by(tx, actor.company_id(), id).await?;
-    Ok(followers.iter().any(|(_, state)| *state != State::Cancelled))
+    let is_followed = followers.iter().any(|(_, state)| *state != State::Cancelled);
+    Ok(is_followed || work::is_on_event(tx, actor.company_id(), id).await?)
 }

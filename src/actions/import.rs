@@ -144,7 +144,7 @@ async fn employ(
         return Ok(false);
     }
     let draft = RelationDraft { from: party, to, kind, valid_from: None, valid_until: None };
-    parties::relate_in(tx, actor, draft, now).await?;
+    parties::relation::relate_in(tx, actor, draft, now).await?;
     Ok(true)
 }
 

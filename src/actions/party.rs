@@ -1,4 +1,9 @@
-//! Parties: make, change, delete, find, and the relations between them.
+//! Parties: make, change, delete, find. Their parts have files below.
+
+pub mod address;
+pub mod contact;
+pub mod employee;
+pub mod relation;
 
 pub mod find;
 
@@ -9,14 +14,14 @@ use super::page::{self, Ask, Page};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
-use crate::model::contact;
+use crate::model::contact as typed;
 use crate::model::draft::{Change as Field, fold};
-use crate::model::party::{self, Employee, Party, PartyDraft, PartyKind, Relation, RelationDraft};
+use crate::model::party::{Party, PartyDraft, PartyKind};
 use crate::model::problem::{Noun, Problem};
-use crate::model::time::{Day, Instant};
+use crate::model::time::Instant;
 use crate::store::db::{is_in_use, is_taken};
 use crate::store::party::list::Filter;
-use crate::store::{Tx, external_id, party as store, search};
+use crate::store::{Tx, external_id, party as store, search, user};
 
 /// A party with what is derived from its events.
 #[derive(Debug, Clone)]
@@ -30,7 +35,7 @@ pub struct Known {
 #[derive(Debug, Clone, Default)]
 pub struct PartyFilter {
     pub q: Option<String>,
-    pub kind: Option<PartyKind>,
+    pub kinds: Vec<PartyKind>,
     pub active: Option<bool>,
     pub code: Option<String>,
     pub contact: Option<String>,
@@ -59,12 +64,25 @@ pub async fn create_in(tx: &mut Tx, actor: &Actor, draft: PartyDraft, now: Insta
 
 /// Changes a party; `read` is the version the caller read, none overrides knowingly (R28).
 pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: PartyDraft) -> Result<Known> {
+    let watched = draft.watched;
+    let make = |before: &Party| Ok(before.amend(draft, &actor.company.country, clock::new_id)?);
+    change(app, actor, id, read, watched, make).await
+}
+
+/// Puts what `make` makes of a party in its place.
+async fn change(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    read: Option<i64>,
+    watched: Field<bool>,
+    make: impl FnOnce(&Party) -> Result<Party>,
+) -> Result<Known> {
     actor.writes()?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let before = held(&mut tx, actor, id, read).await?;
-    let watched = draft.watched;
-    let mut party = before.amend(draft, &actor.company.country, clock::new_id)?;
+    let mut party = make(&before)?;
     if party != before {
         (party.version, party.changed_at, party.changed_by) = (before.version + 1, now, actor.user);
         store::update(&mut tx, actor.company_id(), &party, &before).await.map_err(translate)?;
@@ -84,6 +102,10 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Re
     let mut tx = app.db.begin().await?;
     let party = held(&mut tx, actor, id, read).await?;
     actor.deletes(party.created_by, party.created_at, now)?;
+    if user::of_party(&mut tx, actor.company_id(), id).await?.is_some() {
+        return Err(Problem::conflict("", "in_use").rule(26).into());
+    }
+    relation::remove_all(&mut tx, actor, id, now).await?;
     store::delete(&mut tx, actor.company_id(), id).await.map_err(translate)?;
     search::remove(&mut tx, actor.company_id(), Noun::Party, id).await?;
     external_id::remove(&mut tx, actor.company_id(), Noun::Party, id).await?;
@@ -108,9 +130,9 @@ pub async fn list(app: &App, actor: &Actor, filter: &PartyFilter, ask: &Ask) -> 
         Some(q) => Some(search::find(&mut tx, company, Noun::Party, &fold(q), 500).await?),
         None => None,
     };
-    let contact = filter.contact.as_deref().map(|typed| contact::lookups(typed, &actor.company.country));
+    let contact = filter.contact.as_deref().map(|typed| typed::lookups(typed, &actor.company.country));
     let narrowed = Filter {
-        kind: filter.kind,
+        kinds: filter.kinds.clone(),
         active: filter.active,
         code: filter.code.clone(),
         contact: contact.unwrap_or_default(),
@@ -125,7 +147,7 @@ pub async fn list(app: &App, actor: &Actor, filter: &PartyFilter, ask: &Ask) -> 
     Ok(Page { items: derived(&mut tx, actor, parties).await?, next })
 }
 
-async fn derived(tx: &mut Tx, actor: &Actor, parties: Vec<Party>) -> Result<Vec<Known>> {
+pub async fn derived(tx: &mut Tx, actor: &Actor, parties: Vec<Party>) -> Result<Vec<Known>> {
     let ids: Vec<Uuid> = parties.iter().map(|party| party.id).collect();
     let contacts = store::last_contact::of_parties(tx, actor.company_id(), &ids).await?;
     let known = |party: Party| {
@@ -169,108 +191,6 @@ fn translate(error: sqlx::Error) -> Error {
         return Problem::conflict("", "in_use").rule(26).into();
     }
     error.into()
-}
-
-pub async fn relations(app: &App, actor: &Actor, party: Uuid) -> Result<Vec<Relation>> {
-    let mut tx = app.db.snapshot().await?;
-    store::by_id(&mut tx, actor.company_id(), party).await?.ok_or(Error::NotFound)?;
-    Ok(store::relation::of_party(&mut tx, actor.company_id(), party).await?)
-}
-
-/// Links two parties; it counts in both their versions.
-pub async fn relate(app: &App, actor: &Actor, draft: RelationDraft) -> Result<Relation> {
-    actor.writes()?;
-    let now = app.now();
-    let mut tx = app.db.begin().await?;
-    let relation = relate_in(&mut tx, actor, draft, now).await?;
-    tx.commit().await?;
-    Ok(relation)
-}
-
-pub async fn relate_in(tx: &mut Tx, actor: &Actor, draft: RelationDraft, now: Instant) -> Result<Relation> {
-    party::check_relation(&draft)?;
-    let RelationDraft { from, to, kind, valid_from, valid_until } = draft;
-    let relation = Relation { id: clock::new_id(), from, to, kind, valid_from, valid_until };
-    touch_both(tx, actor, &relation, now).await?;
-    store::relation::insert(tx, actor.company_id(), &relation).await.map_err(|error| {
-        if is_in_use(&error) { Error::from(Problem::invalid("kind", "unknown_id")) } else { error.into() }
-    })?;
-    keep_relation(tx, actor, now, "create", None, Some(&relation)).await?;
-    Ok(relation)
-}
-
-/// Changes a relation's kind or dates.
-pub async fn amend_relation(
-    app: &App,
-    actor: &Actor,
-    id: Uuid,
-    kind: Uuid,
-    from: Option<Day>,
-    until: Option<Day>,
-) -> Result<Relation> {
-    actor.writes()?;
-    let now = app.now();
-    let mut tx = app.db.begin().await?;
-    let before = store::relation::by_id(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
-    let relation = Relation { kind, valid_from: from, valid_until: until, ..before.clone() };
-    let mut problems = Vec::new();
-    party::check_period(from, until, &mut problems);
-    crate::model::problem::settle((), problems)?;
-    touch_both(&mut tx, actor, &relation, now).await?;
-    store::relation::update(&mut tx, actor.company_id(), &relation).await.map_err(|error| {
-        if is_in_use(&error) { Error::from(Problem::invalid("kind", "unknown_id")) } else { error.into() }
-    })?;
-    keep_relation(&mut tx, actor, now, "change", Some(&before), Some(&relation)).await?;
-    tx.commit().await?;
-    Ok(relation)
-}
-
-pub async fn unrelate(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
-    actor.writes()?;
-    let now = app.now();
-    let mut tx = app.db.begin().await?;
-    let relation = store::relation::by_id(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
-    store::relation::delete(&mut tx, actor.company_id(), id).await?;
-    touch_both(&mut tx, actor, &relation, now).await?;
-    keep_relation(&mut tx, actor, now, "delete", Some(&relation), None).await?;
-    Ok(tx.commit().await?)
-}
-
-/// In the order of their ids, so that two writers never wait for each other.
-async fn touch_both(tx: &mut Tx, actor: &Actor, relation: &Relation, now: Instant) -> Result<()> {
-    let mut sides = [(relation.from, "from"), (relation.to, "to")];
-    sides.sort();
-    for (party, field) in sides {
-        let touched = store::touch(tx, actor.company_id(), party, now, actor.user).await?;
-        touched.ok_or_else(|| Problem::invalid(field, "unknown_id"))?;
-    }
-    Ok(())
-}
-
-async fn keep_relation(
-    tx: &mut Tx,
-    actor: &Actor,
-    now: Instant,
-    verb: &str,
-    before: Option<&Relation>,
-    after: Option<&Relation>,
-) -> Result<()> {
-    let Some(relation) = after.or(before) else { return Ok(()) };
-    let changes = difference(before, after);
-    let change = Change { noun: Noun::Relation, row: relation.id, version: 1, verb, reason: None, changes };
-    history::keep(tx, actor, now, change).await
-}
-
-pub async fn employees(app: &App, actor: &Actor) -> Result<Vec<(Employee, String)>> {
-    let mut tx = app.db.snapshot().await?;
-    let employees = store::employee::all(&mut tx, actor.company_id()).await?;
-    let ids: Vec<Uuid> = employees.iter().map(|employee| employee.party).collect();
-    let names = store::names(&mut tx, actor.company_id(), &ids).await?;
-    let named = |employee: Employee| {
-        let name = names.get(&employee.party).cloned().unwrap_or_default();
-        (employee, name)
-    };
-    Ok(employees.into_iter().map(named).collect())
 }
 
 /// Names of parties, for those who show rows that refer to them.

@@ -21,11 +21,12 @@ const SHOWN: usize = 12;
 /// The last use is written at most so often.
 const USED: SignedDuration = SignedDuration::from_mins(1);
 
-/// A new token and its text, which is shown this once.
+/// A new token and its text, which is shown this once. Everybody may make one that is themselves.
 pub async fn create(app: &App, actor: &Actor, draft: TokenDraft) -> Result<(Token, String)> {
-    actor.administers()?;
+    let user = draft.user.or(actor.user);
+    allow(actor, user)?;
     let now = app.now();
-    let user = draft.user.or(actor.user).ok_or_else(|| Problem::invalid("user", "empty"))?;
+    let user = user.ok_or_else(|| Problem::invalid("user", "empty"))?;
     let text = format!("{PREFIX}{}", secret::new());
     let token = Token::begin(clock::new_id(), user, text[..SHOWN].to_owned(), draft, now)?;
     let mut tx = app.db.begin().await?;
@@ -39,22 +40,29 @@ pub async fn create(app: &App, actor: &Actor, draft: TokenDraft) -> Result<(Toke
     Ok((token, text))
 }
 
-/// The tokens of the caller's company, newest first.
+/// R30: administrators see the tokens of their company, everybody else their own; newest first.
 pub async fn list(app: &App, actor: &Actor) -> Result<Vec<Token>> {
-    actor.administers()?;
     let mut tx = app.db.snapshot().await?;
-    Ok(store::of_company(&mut tx, actor.company_id()).await?)
+    let mut tokens = store::of_company(&mut tx, actor.company_id()).await?;
+    tokens.retain(|token| allow(actor, Some(token.user)).is_ok());
+    Ok(tokens)
 }
 
+/// Another's token is not found by who may not end it.
 pub async fn revoke(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
-    actor.administers()?;
+    actor.administers().or_else(|_| actor.writes_own())?;
     let mut tx = app.db.begin().await?;
     let token = store::by_id(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
+    allow(actor, Some(token.user)).map_err(|_| Error::NotFound)?;
     if !store::delete(&mut tx, id).await? {
         return Err(Error::NotFound);
     }
     keep(&mut tx, actor, app.now(), "delete", &token, difference(Some(&token), None)).await?;
     Ok(tx.commit().await?)
+}
+
+fn allow(actor: &Actor, user: Option<Uuid>) -> Result<()> {
+    if user.is_some() && user == actor.user { actor.writes_own() } else { actor.administers() }
 }
 
 /// Who acts with a token; nobody when it is unknown, expired or revoked, or its user is not active.

@@ -198,6 +198,22 @@ pub async fn list(app: &App, actor: &Actor) -> Result<Vec<User>> {
     Ok(store::of_company(&mut tx, actor.company_id()).await?)
 }
 
+/// Employees that nobody signs in as yet, with their names; those of one user count too.
+pub async fn free_employees(app: &App, actor: &Actor, of: Option<Uuid>) -> Result<Vec<(Uuid, String)>> {
+    actor.administers()?;
+    let mut tx = app.db.snapshot().await?;
+    let users = store::of_company(&mut tx, actor.company_id()).await?;
+    let taken: Vec<Uuid> = users.iter().filter(|user| Some(user.id) != of).filter_map(|user| user.party).collect();
+    let own = users.iter().filter(|user| Some(user.id) == of).filter_map(|user| user.party);
+    let employees = parties::employee::all(&mut tx, actor.company_id()).await?;
+    let mut free: Vec<Uuid> = employees.iter().map(|employee| employee.party).chain(own).collect();
+    free.retain(|party| !taken.contains(party));
+    let mut named: Vec<(Uuid, String)> =
+        parties::names(&mut tx, actor.company_id(), &free).await?.into_iter().collect();
+    named.sort_by_key(|(id, name)| (crate::model::draft::fold(name), *id));
+    Ok(named)
+}
+
 /// Names of users, as everybody sees them in a history.
 pub async fn names(app: &App, actor: &Actor, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
     let mut tx = app.db.snapshot().await?;

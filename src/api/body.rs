@@ -45,6 +45,20 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
     }
 }
 
+/// As `Body`, where none says nothing.
+pub struct MayBody<T>(pub T);
+
+impl<T: DeserializeOwned + Default> FromRequest<App> for MayBody<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &App) -> Result<Self, Refusal> {
+        if axum::body::HttpBody::is_end_stream(request.body()) {
+            return Ok(Self(T::default()));
+        }
+        Body::from_request(request, state).await.map(|Body(value)| Self(value))
+    }
+}
+
 fn plain(path: String) -> String {
     if path == "." { String::new() } else { path }
 }

@@ -16,9 +16,11 @@ use super::event::body::EventList;
 use super::history::HistoryList;
 use super::params::Params;
 use super::problem::{ProblemBody, Refusal};
+use super::work::WorkList;
 use crate::actions::case::{self, CaseFilter};
 use crate::actions::event::EventFilter;
-use crate::actions::{document, event};
+use crate::actions::work::WorkFilter;
+use crate::actions::{document, event, work};
 use crate::app::{Actor, App};
 use crate::model::case::close::CloseDraft;
 use crate::model::case::draft::CaseDraft;
@@ -173,6 +175,22 @@ pub async fn events(
     case::get(&app, &actor, id).await?;
     let filter = EventFilter { case: Some(id), ..EventFilter::default() };
     Ok(Json(EventList::of(&app, &actor, event::list(&app, &actor, &filter, &ask).await?).await?))
+}
+
+/// The works on it and on its events, by due day (R22).
+#[utoipa::path(get, path = "/cases/{id}/works", params(("id" = Uuid, Path), ("limit" = Option<u32>, Query),
+    ("after" = Option<String>, Query)), responses((status = 200, body = WorkList), (status = 401, body = ProblemBody),
+    (status = 404, body = ProblemBody)))]
+pub async fn works(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Id(id): Id,
+    params: Params,
+) -> Result<Json<WorkList>, Refusal> {
+    let ask = params.page()?;
+    case::get(&app, &actor, id).await?;
+    let filter = WorkFilter { case: Some(id), ..WorkFilter::default() };
+    Ok(Json(WorkList::of(&app, &actor, work::list(&app, &actor, &filter, &ask).await?).await?))
 }
 
 /// Every change, newest first (R26).

@@ -3,6 +3,7 @@
 pub mod body;
 pub mod list;
 pub mod moves;
+mod single;
 
 use axum::Json;
 use axum::extract::State;
@@ -10,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
-use self::body::{EventBody, answer, answer_written};
+use self::single::{SingleBody, answer, answer_written};
 use super::body::{Body, Id, IfMatch};
 use super::caller::Caller;
 use super::history::HistoryList;
@@ -23,7 +24,7 @@ use crate::model::event::draft::{CaseChoice, EventDraft, ReferenceDraft};
 use crate::model::problem::Noun;
 
 /// Logs what happened, starts what happens now, schedules what will (R1–R9).
-#[utoipa::path(post, path = "/events", request_body = EventDraft, responses((status = 201, body = EventBody),
+#[utoipa::path(post, path = "/events", request_body = EventDraft, responses((status = 201, body = SingleBody),
     (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
     (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn create(
@@ -36,7 +37,7 @@ pub async fn create(
 }
 
 #[utoipa::path(get, path = "/events/{id}", params(("id" = Uuid, Path)),
-    responses((status = 200, body = EventBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = SingleBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
     let event = event::get(&app, &actor, id).await?;
     answer(&app, &actor, StatusCode::OK, event).await
@@ -44,7 +45,7 @@ pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> R
 
 /// Changes what the body says (RFC 7396); parties and contacts are replaced as a whole.
 #[utoipa::path(patch, path = "/events/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    request_body = EventDraft, responses((status = 200, body = EventBody), (status = 401, body = ProblemBody),
+    request_body = EventDraft, responses((status = 200, body = SingleBody), (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 412, body = ProblemBody),
     (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
 pub async fn amend(
@@ -72,7 +73,7 @@ pub struct PutReference {
 
 /// Makes the event's chain refer to a document (R19).
 #[utoipa::path(put, path = "/events/{id}/reference", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    request_body = PutReference, responses((status = 200, body = EventBody), (status = 401, body = ProblemBody),
+    request_body = PutReference, responses((status = 200, body = SingleBody), (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
     (status = 412, body = ProblemBody), (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
 pub async fn put_reference(
@@ -91,7 +92,7 @@ pub async fn put_reference(
 
 /// Takes the chain out of the case of its document, which the case keeps (R19).
 #[utoipa::path(delete, path = "/events/{id}/reference", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    responses((status = 200, body = EventBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+    responses((status = 200, body = SingleBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
     (status = 404, body = ProblemBody), (status = 412, body = ProblemBody), (status = 422, body = ProblemBody),
     (status = 428, body = ProblemBody)))]
 pub async fn delete_reference(

@@ -5,10 +5,11 @@ use std::str::FromStr;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use uuid::Uuid;
 
 use super::problem::Refusal;
 use crate::actions::page::Ask;
-use crate::app::App;
+use crate::app::{Actor, App};
 
 const MOST: usize = 200;
 
@@ -37,6 +38,15 @@ impl Params {
         text.parse().map(Some).map_err(|_| Refusal::Unreadable(format!("Parameter {name} cannot be {text:?}.")))
     }
 
+    /// A party's id, or `me`; who is no party is nowhere.
+    pub fn party_or_me(&mut self, name: &str, actor: &Actor) -> Result<Option<Uuid>, Refusal> {
+        if self.0.get(name).is_some_and(|said| said == "me") {
+            self.0.remove(name);
+            return Ok(Some(actor.party.unwrap_or(Uuid::nil())));
+        }
+        self.one(name)
+    }
+
     /// Several values between commas.
     pub fn many<T: FromStr>(&mut self, name: &str) -> Result<Vec<T>, Refusal> {
         let Some(text) = self.0.remove(name) else { return Ok(Vec::new()) };
@@ -45,16 +55,22 @@ impl Params {
         text.split(',').map(one).collect()
     }
 
-    /// `limit` and `after`; whatever is left then is unknown.
+    /// Whatever is left is unknown.
+    pub fn none(self) -> Result<(), Refusal> {
+        match self.0.keys().next() {
+            Some(name) => Err(Refusal::Unreadable(format!("There is no parameter {name}."))),
+            None => Ok(()),
+        }
+    }
+
+    /// `limit` and `after`, and nothing else.
     pub fn page(mut self) -> Result<Ask, Refusal> {
         let limit = self.one("limit")?.unwrap_or(50);
         let after = self.one("after")?;
         if !(1..=MOST).contains(&limit) {
             return Err(Refusal::Unreadable(format!("Parameter limit is from 1 to {MOST}.")));
         }
-        match self.0.keys().next() {
-            Some(name) => Err(Refusal::Unreadable(format!("There is no parameter {name}."))),
-            None => Ok(Ask { limit, after }),
-        }
+        self.none()?;
+        Ok(Ask { limit, after })
     }
 }

@@ -1,4 +1,9 @@
-//! `/parties`
+//! `/parties`; what belongs to one has a file below.
+
+pub mod address;
+pub mod contact;
+pub mod employee;
+pub mod relation;
 
 use axum::Json;
 use axum::extract::State;
@@ -7,6 +12,8 @@ use axum::response::Response;
 use serde::Serialize;
 use uuid::Uuid;
 
+use self::address::AddressBody;
+use self::contact::MechanismBody;
 use super::body::{Body, Id, IfMatch, versioned};
 use super::caller::Caller;
 use super::history::HistoryList;
@@ -14,10 +21,9 @@ use super::params::Params;
 use super::problem::{ProblemBody, Refusal};
 use crate::actions::party::{self, Known, PartyFilter};
 use crate::app::App;
-use crate::model::contact::MechanismType;
-use crate::model::party::{Address, Mechanism, PartyDraft, PartyKind, Relation, RelationDraft};
+use crate::model::party::{PartyDraft, PartyKind};
 use crate::model::problem::Noun;
-use crate::model::time::{Day, Instant};
+use crate::model::time::Instant;
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct PartyBody {
@@ -45,51 +51,9 @@ pub struct PartyBody {
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
-pub struct MechanismBody {
-    id: Uuid,
-    r#type: MechanismType,
-    value: String,
-    /// R7; null when the value cannot be parsed.
-    normalized: Option<String>,
-    label: Option<String>,
-    active: bool,
-    party: Uuid,
-}
-
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct AddressBody {
-    id: Uuid,
-    lines: String,
-    place: Option<String>,
-    postal_code: Option<String>,
-    country: Option<String>,
-    label: Option<String>,
-}
-
-#[derive(Serialize, utoipa::ToSchema)]
 pub struct PartyList {
     items: Vec<PartyBody>,
     next: Option<String>,
-}
-
-impl From<Mechanism> for MechanismBody {
-    fn from(of: Mechanism) -> Self {
-        Self {
-            id: of.id,
-            r#type: of.kind,
-            value: of.value,
-            normalized: of.normalized,
-            label: of.label,
-            active: of.active,
-            party: of.party,
-        }
-    }
-}
-
-impl From<Address> for AddressBody {
-    fn from(Address { id, lines, place, postal_code, country, label }: Address) -> Self {
-        Self { id, lines, place, postal_code, country, label }
-    }
 }
 
 impl From<Known> for PartyBody {
@@ -122,7 +86,7 @@ fn answer(status: StatusCode, known: Known) -> Response {
 /// Parties by name.
 #[utoipa::path(get, path = "/parties", params(
     ("q" = Option<String>, Query, description = "words that begin words of the name, title or code"),
-    ("kind" = Option<PartyKind>, Query), ("active" = Option<bool>, Query), ("code" = Option<String>, Query),
+    ("kind" = Option<String>, Query, description = "one or several"), ("active" = Option<bool>, Query), ("code" = Option<String>, Query),
     ("contact" = Option<String>, Query, description = "a number or address, as typed or normalized (R7)"),
     ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
     responses((status = 200, body = PartyList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
@@ -133,7 +97,7 @@ pub async fn list(
 ) -> Result<Json<PartyList>, Refusal> {
     let filter = PartyFilter {
         q: params.one("q")?,
-        kind: params.one("kind")?,
+        kinds: params.many("kind")?,
         active: params.one("active")?,
         code: params.one("code")?,
         contact: params.one("contact")?,
@@ -188,61 +152,6 @@ pub async fn delete(
 ) -> Result<StatusCode, Refusal> {
     party::delete(&app, &actor, id, read).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct RelationBody {
-    id: Uuid,
-    from: Uuid,
-    to: Uuid,
-    kind: Uuid,
-    #[schema(value_type = Option<String>, format = Date)]
-    valid_from: Option<Day>,
-    #[schema(value_type = Option<String>, format = Date)]
-    valid_until: Option<Day>,
-}
-
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct RelationList {
-    items: Vec<RelationBody>,
-    next: Option<String>,
-}
-
-impl From<Relation> for RelationBody {
-    fn from(Relation { id, from, to, kind, valid_from, valid_until }: Relation) -> Self {
-        Self { id, from, to, kind, valid_from, valid_until }
-    }
-}
-
-/// Relations from and to a party.
-#[utoipa::path(get, path = "/parties/{id}/relations", params(("id" = Uuid, Path)),
-    responses((status = 200, body = RelationList), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
-pub async fn relations(
-    State(app): State<App>,
-    Caller(actor): Caller,
-    Id(id): Id,
-) -> Result<Json<RelationList>, Refusal> {
-    let items = party::relations(&app, &actor, id).await?;
-    Ok(Json(RelationList { items: items.into_iter().map(Into::into).collect(), next: None }))
-}
-
-/// Links the party to another.
-#[utoipa::path(post, path = "/parties/{id}/relations", params(("id" = Uuid, Path)), request_body = RelationDraft,
-    responses((status = 201, body = RelationBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
-    (status = 422, body = ProblemBody)))]
-pub async fn relate(
-    State(app): State<App>,
-    Caller(actor): Caller,
-    Id(id): Id,
-    Body(draft): Body<RelationDraft>,
-) -> Result<Response, Refusal> {
-    party::get(&app, &actor, id).await?;
-    if draft.from != id && draft.to != id {
-        let message = "one side of the relation is the party of the path".into();
-        return Err(Refusal::Field { field: "from".into(), message });
-    }
-    let relation = party::relate(&app, &actor, draft).await?;
-    Ok(versioned(StatusCode::CREATED, 1, &RelationBody::from(relation)))
 }
 
 /// Every change, newest first; it stays readable after a deletion (R26).

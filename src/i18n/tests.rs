@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::model::{company, event, user};
-use crate::web::gate;
+use crate::model::{company, configuration, event, user};
+use crate::web::{gate, settings, view};
 
 #[test]
 fn a_message_takes_arguments_and_counts() {
@@ -72,8 +72,37 @@ fn families() -> BTreeSet<String> {
     family("direction", event::Direction::ALL.iter().map(ToString::to_string).collect());
     family("state", event::State::ALL.iter().map(ToString::to_string).collect());
     family("outcome", event::Outcome::ALL.iter().map(ToString::to_string).collect());
+    let kinds: Vec<String> = crate::model::party::PartyKind::ALL.iter().map(ToString::to_string).collect();
+    family("party-kind", kinds.clone());
+    family("parties-kind", kinds);
+    family("case-role", crate::model::case::CaseRole::ALL.iter().map(ToString::to_string).collect());
+    family("open-choice", crate::model::case::close::OpenChoice::ALL.iter().map(ToString::to_string).collect());
+    family("why", crate::model::case::Why::ALL.iter().map(ToString::to_string).collect());
+    family("whose", crate::actions::today::Whose::ALL.iter().map(ToString::to_string).collect());
+    family(
+        "filter",
+        crate::web::event::list::KNOWN.iter().filter(|name| **name != "q").map(ToString::to_string).collect(),
+    );
+    family("yes-no", ["true", "false"].map(String::from).to_vec());
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
+    family("nav", ["today", "parties", "events", "cases", "works", "documents"].map(String::from).to_vec());
     family("nav", ["today", "parties", "events", "cases", "works"].map(String::from).to_vec());
+    let words = settings::MENU[1].1.iter().map(ToString::to_string).collect::<Vec<_>>();
+    family("menu", settings::MENU.iter().map(|(word, _)| word.to_string()).collect());
+    family("settings", settings::MENU.iter().flat_map(|(_, pages)| *pages).map(ToString::to_string).collect());
+    family("done", settings::DONE.iter().map(ToString::to_string).collect());
+    for prefix in ["about", "add", "all"] {
+        family(prefix, words.clone());
+    }
+    family("status-kind", configuration::CaseStatusKind::ALL.iter().map(ToString::to_string).collect());
+    family("used-for", configuration::document_kind::UsedFor::ALL.iter().map(ToString::to_string).collect());
+    family("may", user::Role::ALL.iter().map(ToString::to_string).collect());
+    family("scope", user::Scope::ALL.iter().map(ToString::to_string).collect());
+    family("theme", view::Theme::ALL.iter().map(ToString::to_string).collect());
+    family("density", view::Density::ALL.iter().map(ToString::to_string).collect());
+    family("to-density", view::Density::ALL.iter().map(ToString::to_string).collect());
+    family("country", company::COUNTRIES.split_whitespace().map(String::from).collect());
+    family("language", company::LANGUAGES.iter().map(ToString::to_string).collect());
     family("when", crate::web::log::Mode::ALL.iter().map(ToString::to_string).collect());
     family("began", ["outbound", "inbound", "none"].map(String::from).to_vec());
     family("next", ["undecided", "none", "follow_up"].map(String::from).to_vec());

@@ -25,6 +25,23 @@ pub struct Company {
     pub changed_at: Instant,
 }
 
+/// ISO 3166.
+pub const COUNTRIES: &str = "\
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB \
+    BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY \
+    BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX \
+    CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK \
+    FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS \
+    GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR \
+    IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA \
+    LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK \
+    ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE \
+    NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM \
+    PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG \
+    SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF \
+    TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY \
+    UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
+
 /// Languages a company or user may choose.
 pub const LANGUAGES: &[&str] = &["en"];
 
@@ -99,4 +116,45 @@ impl Company {
 /// A zone by its name in the zone database.
 pub fn zone(name: &str) -> Option<TimeZone> {
     if name.len() > 64 { None } else { TimeZone::get(name).ok() }
+}
+
+/// Every zone a person may live in, by name: one by place, not by its distance from UTC.
+pub fn zones() -> Vec<String> {
+    let places = [
+        "Africa/",
+        "America/",
+        "Antarctica/",
+        "Arctic/",
+        "Asia/",
+        "Atlantic/",
+        "Australia/",
+        "Europe/",
+        "Indian/",
+        "Pacific/",
+    ];
+    let known = jiff::tz::db().available().map(|name| name.to_string());
+    let mut zones: Vec<String> = known.filter(|name| places.iter().any(|place| name.starts_with(place))).collect();
+    zones.sort();
+    zones.push("UTC".into());
+    zones
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_country_and_zone_on_offer_is_taken() {
+        let now = "2026-03-02T09:30:00Z".parse().unwrap();
+        let company = Company { name: "Brightwater Ltd".into(), ..Company::blank(uuid::Uuid::nil(), now) };
+        for country in COUNTRIES.split_whitespace() {
+            let draft = CompanyDraft { country: country.to_owned().into(), ..Default::default() };
+            assert_eq!(company.amend(draft).unwrap().country, country);
+        }
+        assert!(zones().len() > 300);
+        for zone in zones() {
+            let draft = CompanyDraft { time_zone: zone.clone().into(), ..Default::default() };
+            assert!(company.amend(draft).is_ok(), "{zone}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //! Its abilities are files: participants (R1–R4), contacts (R5–R7), times (R8, R9), moves (R10–R12),
 //! what follows (R13, R14, R16).
 
+pub mod agenda;
 pub mod audit;
 pub mod contacts;
 mod direction;
@@ -13,7 +14,7 @@ pub mod next;
 pub mod participants;
 pub mod record;
 #[cfg(test)]
-mod story;
+pub(super) mod story;
 #[cfg(test)]
 mod tests;
 pub mod times;

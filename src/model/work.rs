@@ -1,6 +1,7 @@
 //! A work effort: something to be done because of an event or in a case (R15).
 
 pub mod moves;
+pub mod people;
 
 use serde::Deserialize;
 use uuid::Uuid;
@@ -11,7 +12,7 @@ use super::event::draft::ReferenceDraft;
 use super::problem::{Problem, Problems, settle};
 use super::time::{Day, Instant};
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Work {
     pub id: Uuid,
     pub version: i64,
@@ -135,6 +136,14 @@ impl Work {
         settle(work, problems)
     }
 
+    /// R23: made, hung elsewhere or taken up again; what only goes on is not new there.
+    pub fn is_new_where_it_hangs(&self, before: Option<&Work>) -> bool {
+        before.is_none_or(|before| {
+            let elsewhere = (before.event, before.case) != (self.event, self.case);
+            elsewhere || self.state.is_open() && !before.state.is_open()
+        })
+    }
+
     /// Where it stands in a list by due day.
     pub fn due_order(&self) -> Day {
         self.due.unwrap_or(Day::NEVER)
@@ -214,6 +223,18 @@ mod tests {
         assert_eq!(done.amend(said(State::Scheduled), None).unwrap_err()[0].code, "state_moves");
         let cancelled = made(WorkDraft { state: Some(State::Cancelled).into(), ..in_case() }).unwrap();
         assert_eq!(cancelled.former_state, Some(State::Scheduled));
+    }
+
+    #[test]
+    fn r23_a_work_is_new_where_it_hangs_when_made_moved_there_or_taken_up_again() {
+        let work = made(in_case()).unwrap();
+        let (done, begun) = (State::Completed, State::InProgress);
+        let in_state = |state| Work { state, ..work.clone() };
+        assert!(work.is_new_where_it_hangs(None));
+        assert!(Work { case: Some(EVENT), ..work.clone() }.is_new_where_it_hangs(Some(&work)));
+        assert!(in_state(begun).is_new_where_it_hangs(Some(&in_state(done))));
+        assert!(!in_state(begun).is_new_where_it_hangs(Some(&work)));
+        assert!(!in_state(done).is_new_where_it_hangs(Some(&work)));
     }
 
     #[test]

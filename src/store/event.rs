@@ -1,5 +1,6 @@
 //! Events with their participants and contacts. `list` finds them; this file reads and writes them whole.
 
+pub mod agenda;
 pub mod list;
 
 use std::collections::HashMap;

@@ -86,11 +86,16 @@ pub async fn by_id(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<Option<
 
 /// Holds a party until the end of the transaction.
 pub async fn lock(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<Option<Party>> {
-    let held = sql("select version from party where company_id = $1 and id = $2").bind(company).bind(id);
-    match tx.lock::<(i64,)>(held).await? {
+    match hold(tx, company, id).await? {
         Some(_) => by_id(tx, company, id).await,
         None => Ok(None),
     }
+}
+
+/// As `lock`, for those who need no more than its version.
+pub async fn hold(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<Option<i64>> {
+    let held = sql("select version from party where company_id = $1 and id = $2").bind(company).bind(id);
+    Ok(tx.lock::<(i64,)>(held).await?.map(|(version,)| version))
 }
 
 pub async fn names(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Result<HashMap<Uuid, String>> {
@@ -138,14 +143,12 @@ fn bound(statement: Statement, company: Uuid, party: &Party) -> Statement {
         .bind(party.changed_by)
 }
 
-/// Removes a party with its own contacts, addresses and relations; what uses it refuses (R26).
+/// Removes a party with its own contacts and addresses; what uses it refuses (R26).
 pub async fn delete(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<()> {
     for text in [
         "delete from last_contact where company_id = $1 and party_id = $2",
         "delete from contact_mechanism where company_id = $1 and party_id = $2",
         "delete from address where company_id = $1 and party_id = $2",
-        "delete from party_relation where company_id = $1 and from_party = $2",
-        "delete from party_relation where company_id = $1 and to_party = $2",
         "delete from party where company_id = $1 and id = $2",
     ] {
         tx.run(sql(text).bind(company).bind(id)).await?;

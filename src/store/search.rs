@@ -43,30 +43,43 @@ async fn remove_text(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid) -> sqlx:
 
 /// Rows of a noun in which every word begins a word; best first.
 pub async fn find(tx: &mut Tx, company: Uuid, noun: Noun, folded: &str, limit: i64) -> sqlx::Result<Vec<Uuid>> {
+    Ok(ranked(tx, company, &[noun], folded, limit).await?.into_iter().map(|(_, id)| id).collect())
+}
+
+/// Rows of some nouns in which every word begins a word; best first: what says little else stands before what says much.
+pub async fn ranked(
+    tx: &mut Tx,
+    company: Uuid,
+    nouns: &[Noun],
+    folded: &str,
+    limit: i64,
+) -> sqlx::Result<Vec<(Noun, Uuid)>> {
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() {
+    if words.is_empty() || nouns.is_empty() {
         return Ok(Vec::new());
     }
-    let statement = if tx.is_postgres() {
+    let mut statement = if tx.is_postgres() {
         let query = words.iter().map(|word| format!("'{word}':*")).collect::<Vec<_>>().join(" & ");
-        sql("select row_id from (select row_id, text from search_row where company_id = $1 and noun = $2 \
-            and text @@ to_tsquery('simple', $3) limit $5) found \
-            order by ts_rank(text, to_tsquery('simple', $3)) desc, row_id desc limit $4")
+        sql("select noun, row_id from (select noun, row_id, text from search_row where company_id = $1 \
+            and text @@ to_tsquery('simple', $2) and noun in (")
         .bind(company)
-        .bind(noun)
         .bind(query)
     } else {
         let query = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ");
-        sql("select row_id from (select search_row.row_id as row_id, search_text.rank as rank from search_text \
-            join search_row on search_row.rowid = search_text.rowid \
-            where search_text.text match $3 and search_row.company_id = $1 and search_row.noun = $2 limit $5) found \
-            order by rank, row_id desc limit $4")
+        sql("select noun, row_id from (select search_row.noun as noun, search_row.row_id as row_id, \
+            search_text.rank as rank from search_text join search_row on search_row.rowid = search_text.rowid \
+            where search_row.company_id = $1 and search_text.text match $2 and search_row.noun in (")
         .bind(company)
-        .bind(noun)
         .bind(format!("{} {query}", company_word(company)))
     };
-    let rows = tx.all::<(Uuid,)>(statement.bind(limit).bind(MOST)).await?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+    statement.push_list(nouns.iter().copied()).push(") limit ").push_bind(MOST);
+    let order = match tx.is_postgres() {
+        // 2: divided by the length of the text, as FTS5 does.
+        true => ") found order by ts_rank(text, to_tsquery('simple', $2), 2) desc, row_id desc limit ",
+        false => ") found order by rank, row_id desc limit ",
+    };
+    statement.push(order).push_bind(limit);
+    tx.all(statement).await
 }
 
 fn company_word(company: Uuid) -> String {

@@ -1,5 +1,7 @@
 //! The page of an event: what it is, who took part, what led here and what followed.
 
+pub mod list;
+
 use std::collections::HashMap;
 
 use askama::Template;
@@ -84,7 +86,7 @@ impl Those {
         let known =
             party::find::known(app, actor, &ids).await?.into_iter().map(|known| (known.party.id, known)).collect();
         let day = event.judged_at(app.now()).day_in(&actor.company.zone());
-        let employees = party::employees(app, actor).await?.into_iter().map(|(employee, _)| employee);
+        let employees = party::employee::list(app, actor).await?.into_iter().map(|(employee, _)| employee);
         let ours = employees.filter(|employee| within(day, employee.valid_from, employee.valid_until));
         Ok(Self { known, ours: ours.map(|employee| employee.party).collect() })
     }

@@ -1,5 +1,6 @@
 //! What was typed into a form, and what was wrong with it: a refused form shows both again.
 
+use super::parts::Difference;
 use crate::i18n::Texts;
 use crate::model::problem::{Problem, Reference};
 
@@ -144,6 +145,17 @@ impl Form {
 
     pub fn label_of(&self, error: &FormError) -> Option<&str> {
         self.labels.iter().find(|(name, _)| concerns(&error.field, name)).map(|(_, label)| label.as_str())
+    }
+
+    /// What differs from a form of the same fields: the other's value, and the one here.
+    pub fn differences(&self, stored: &Self) -> Vec<Difference> {
+        let differs = self.labels.iter().filter(|(name, _)| self.value(name) != stored.value(name));
+        let difference = |(name, label): &(&'static str, String)| Difference {
+            label: label.clone(),
+            theirs: stored.value(name).to_owned(),
+            yours: self.value(name).to_owned(),
+        };
+        differs.map(difference).collect()
     }
 
     fn field_of(&self, error: &FormError) -> Option<&str> {

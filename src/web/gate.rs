@@ -8,11 +8,11 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 
+use super::appearance;
 use super::form::Form;
-use super::parts::Choice;
 use super::view::View;
 use super::viewer::{self, Viewer};
-use crate::actions::session;
+use crate::actions::{session, setup};
 use crate::app::App;
 use crate::error::Error;
 use crate::model::user::Password;
@@ -24,17 +24,6 @@ pub struct SignIn {
     /// `login`, `password`, `stay`, and `next`: the page that was asked for.
     pub form: Form,
     /// Whether the password would cross a network in the clear.
-    pub unprotected: bool,
-}
-
-#[derive(Template)]
-#[template(path = "gate/set_up.html")]
-pub struct SetUp {
-    pub view: View,
-    /// `code`, `company`, `country`, `time_zone`, `name`, `login`, `password`.
-    pub form: Form,
-    pub countries: Vec<Choice>,
-    pub zones: Vec<Choice>,
     pub unprotected: bool,
 }
 
@@ -77,13 +66,34 @@ pub fn page(status: StatusCode, template: impl Template) -> Response {
     }
 }
 
-/// `GET /sign-in`
-pub async fn sign_in_page(State(app): State<App>, Query(values): Query<Vec<(String, String)>>) -> Response {
-    page(StatusCode::OK, signing_in(&app, Form::typed("", values)))
+/// `GET /sign-in`; a database without users leads to setting it up.
+pub async fn sign_in_page(
+    State(app): State<App>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    jar: CookieJar,
+    Query(values): Query<Vec<(String, String)>>,
+) -> Response {
+    match setup::is_wanted(&app).await {
+        Ok(true) => Redirect::to("/set-up").into_response(),
+        Ok(false) => page(StatusCode::OK, signing_in(&app, peer, &jar, Form::typed("", values))),
+        Err(error) => refused(&app, error),
+    }
 }
 
-fn signing_in(app: &App, form: Form) -> SignIn {
-    SignIn { view: View::nobody("en", app.now()), form, unprotected: false }
+fn signing_in(app: &App, peer: SocketAddr, jar: &CookieJar, form: Form) -> SignIn {
+    let view = appearance::seen(View::nobody("en", app.now()), jar);
+    SignIn { view, form, unprotected: is_unprotected(app, peer) }
+}
+
+/// Whether a password would cross a network in the clear.
+pub fn is_unprotected(app: &App, peer: SocketAddr) -> bool {
+    !viewer::is_secure(app) && !peer.ip().to_canonical().is_loopback()
+}
+
+/// A page of this program to go on to; anything else is no such page.
+pub fn local(path: &str) -> Option<&str> {
+    let plain = path.starts_with('/') && !path.chars().any(|c| c == '\\' || c.is_control());
+    (plain && !path.starts_with("//")).then_some(path)
 }
 
 /// `POST /sign-in`
@@ -98,12 +108,12 @@ pub async fn sign_in(
     let password = Password::new(form.value("password"));
     match session::sign_in(&app, form.value("login"), &password, peer.ip(), stay).await {
         Ok((_, opened)) => {
-            let next = Some(form.value("next")).filter(|next| next.starts_with('/') && !next.starts_with("//"));
-            (jar.add(viewer::cookie(&app, &opened, stay)), Redirect::to(next.unwrap_or("/"))).into_response()
+            let next = local(form.value("next")).unwrap_or("/").to_owned();
+            (jar.add(viewer::cookie(&app, &opened, stay)), Redirect::to(&next)).into_response()
         }
         Err(Error::Refused(problems)) => {
             let form = form.refused(&problems, View::nobody("en", app.now()).texts);
-            page(StatusCode::UNPROCESSABLE_ENTITY, signing_in(&app, form))
+            page(StatusCode::UNPROCESSABLE_ENTITY, signing_in(&app, peer, &jar, form))
         }
         Err(error) => refused(&app, error),
     }
@@ -114,5 +124,18 @@ pub async fn sign_out(State(app): State<App>, viewer: Viewer, jar: CookieJar) ->
     match session::sign_out(&app, &viewer.session).await {
         Ok(()) => (jar.remove(viewer::forget(&app)), Redirect::to("/sign-in")).into_response(),
         Err(error) => refused(&app, error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_of_this_program_are_gone_on_to() {
+        assert_eq!(local("/parties?q=a"), Some("/parties?q=a"));
+        for other in ["", "parties", "https://example.com", "//example.com", "/\\example.com", "/a\r\nset-cookie: b"] {
+            assert_eq!(local(other), None, "{other:?}");
+        }
     }
 }

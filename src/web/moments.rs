@@ -8,7 +8,7 @@ use super::view::View;
 use crate::model::time::{Day, Instant};
 
 impl View {
-    fn local(&self, at: &Instant) -> ZonedDateTime {
+    pub fn local(&self, at: &Instant) -> ZonedDateTime {
         at.timestamp().to_zoned_datetime(self.zone.clone())
     }
 
@@ -30,6 +30,11 @@ impl View {
     /// "Tue 17 Mar"
     pub fn short_day(&self, at: &Instant) -> String {
         self.date(self.local(at).date(), "date-short")
+    }
+
+    /// "17 Mar"
+    pub fn brief_day(&self, at: &Instant) -> String {
+        self.date(self.local(at).date(), "date-brief")
     }
 
     /// "Today" or "Tue 17 March"
@@ -71,6 +76,11 @@ impl View {
     /// "Wed 11 Mar"
     pub fn calendar_day(&self, day: &Day) -> String {
         self.date(day.date(), "date-short")
+    }
+
+    /// "1 June 2021": a day that stands for a period's edge, where its weekday says nothing.
+    pub fn plain_day(&self, day: &Day) -> String {
+        self.date(day.date(), "date-plain")
     }
 
     fn slot_of(&self, date: Date) -> String {

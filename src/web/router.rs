@@ -8,9 +8,13 @@ use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use tower_http::csrf::CsrfLayer;
 
-use super::{assets, event, gate, log, party, who};
+use super::settings::words::Word;
+use super::settings::{self, account, company, tokens, users, words};
+use super::{appearance, assets, case, document, event, gate, log, moves, party, search, set_up, today, who};
 use crate::app::App;
 use crate::error::Error;
+use crate::model::configuration::document_kind::DocumentKind;
+use crate::model::configuration::{CaseStatus, Purpose, RelationKind};
 
 const HEADERS: &[(&str, &str)] = &[
     (
@@ -26,14 +30,47 @@ const HEADERS: &[(&str, &str)] = &[
 pub fn router(app: App) -> Router {
     let lost = app.clone();
     Router::new()
-        .route("/", get(async || Redirect::to("/parties")))
+        .route("/", get(async || Redirect::to("/today")))
+        .route("/today", get(today::show))
         .route("/sign-in", get(gate::sign_in_page).post(gate::sign_in))
         .route("/sign-out", post(gate::sign_out))
-        .route("/parties", get(party::list))
-        .route("/parties/{id}", get(party::show))
+        .route("/search", get(search::find))
+        .route("/parties", get(party::list::list))
+        .route("/parties/new", get(party::edit::blank).post(party::edit::create))
+        .route("/parties/known", get(party::relation::known))
+        .route("/parties/{id}", get(party::page::show))
+        .route("/parties/{id}/edit", get(party::edit::edit).post(party::edit::save))
+        .route("/parties/{id}/delete", post(party::edit::delete))
+        .route("/parties/{id}/contacts/new", get(party::contact::blank).post(party::contact::add))
+        .route("/contacts/{id}", get(party::contact::edit).post(party::contact::save))
+        .route("/contacts/{id}/delete", post(party::contact::delete))
+        .route("/parties/{id}/addresses/new", get(party::address::blank).post(party::address::add))
+        .route("/addresses/{id}", get(party::address::edit).post(party::address::save))
+        .route("/addresses/{id}/delete", post(party::address::delete))
+        .route("/parties/{id}/relations/new", get(party::relation::blank).post(party::relation::add))
+        .route("/relations/{id}", get(party::relation::edit).post(party::relation::save))
+        .route("/relations/{id}/delete", post(party::relation::delete))
+        .route("/parties/{id}/employee", get(party::employee::edit).post(party::employee::save))
+        .route("/parties/{id}/employee/delete", post(party::employee::delete))
+        .route("/set-up", get(set_up::show).post(set_up::send))
+        .route("/appearance", post(appearance::choose))
+        .merge(settings_router())
+        .route("/events", get(event::list::list))
+        .route("/events/{id}/complete", post(moves::complete))
+        .route("/events/{id}/reopen", post(moves::reopen))
+        .route("/events/{id}/put-off", post(moves::put_off))
+        .route("/events/{id}/next-step", post(moves::next_step))
+        .route("/events/{id}/responsible", post(moves::reassign))
         .route("/parties/find", get(who::find))
         .route("/log", get(log::blank).post(log::send))
         .route("/events/{id}", get(event::show))
+        .route("/cases/new", get(case::edit::blank).post(case::edit::create))
+        .route("/cases/{id}", get(case::page::show))
+        .route("/cases/{id}/edit", get(case::edit::edit).post(case::edit::save))
+        .route("/cases/{id}/delete", post(case::edit::delete))
+        .route("/cases/{id}/close", get(case::close::ask).post(case::close::close))
+        .route("/cases/{id}/reopen", post(case::page::reopen))
+        .route("/documents/{kind}/{key}", get(document::show))
         .fallback(async move || gate::refused(&lost, Error::NotFound))
         // Forms of other sites are refused by where they come from.
         .layer(CsrfLayer::new())
@@ -41,6 +78,37 @@ pub fn router(app: App) -> Router {
         .with_state(app)
         .route("/assets/{name}", get(assets::serve))
         .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
+}
+
+fn settings_router() -> Router<App> {
+    Router::new()
+        .route("/settings", get(settings::home))
+        .route("/settings/company", get(company::show).post(company::save))
+        .merge(words_router::<Purpose>())
+        .merge(words_router::<CaseStatus>())
+        .merge(words_router::<DocumentKind>())
+        .merge(words_router::<RelationKind>())
+        .route("/settings/case-statuses/{id}/move", post(words::move_status))
+        .route("/settings/users", get(users::list).post(users::create))
+        .route("/settings/users/new", get(users::blank))
+        .route("/settings/users/{id}", get(users::show).post(users::save))
+        .route("/settings/users/{id}/set", post(users::set))
+        .route("/settings/users/{id}/password", post(users::new_password))
+        .route("/settings/tokens", get(tokens::list).post(tokens::create))
+        .route("/settings/tokens/{id}/revoke", post(tokens::revoke))
+        .route("/settings/account", get(account::show).post(account::save))
+        .route("/settings/account/password", post(account::set_password))
+        .route("/settings/account/sessions", post(account::end_sessions))
+}
+
+fn words_router<T: Word>() -> Router<App> {
+    let list = format!("/settings/{}", T::WORD);
+    let one = format!("{list}/{{id}}");
+    Router::new()
+        .route(&list, get(words::list::<T>).post(words::create::<T>))
+        .route(&one, get(words::show::<T>).post(words::save::<T>))
+        .route(&format!("{one}/set"), post(words::set::<T>))
+        .route(&format!("{one}/delete"), post(words::delete::<T>))
 }
 
 /// Pages hold people's data: they run nothing but our own files, and no cache keeps them.

@@ -10,8 +10,9 @@ mod sample;
 
 use super::assets;
 use super::form::Form;
-use super::gate::{ERRORS, ErrorPage, SetUp, SignIn};
+use super::gate::{ERRORS, ErrorPage, SignIn};
 use super::parts::Choice;
+use super::set_up::SetUp;
 use super::thread::{Step, steps};
 use super::view::{Nav, Theme, View};
 use crate::i18n;

@@ -30,6 +30,8 @@ pub struct View {
     pub open_works: Count,
     pub theme: Theme,
     pub density: Density,
+    /// What was searched, to stand in the bar's field again.
+    pub searched: String,
     pub toast: Option<Toast>,
     /// Events under way, for the tray; empty on the page that shows them as cards.
     pub under_way: Vec<Running>,
@@ -91,6 +93,7 @@ impl View {
             open_works: Count(0),
             theme: Theme::System,
             density: Density::Dense,
+            searched: String::new(),
             toast: None,
             under_way: Vec::new(),
         }
@@ -169,7 +172,7 @@ impl View {
 
     /// Whether a page of the navigation is served already; a link that leads nowhere is not drawn.
     pub fn leads_to(&self, word: &str) -> bool {
-        ["parties", "log"].contains(&word)
+        ["today", "log", "events", "parties", "settings"].contains(&word)
     }
 
     pub fn is_here(&self, word: &str) -> bool {
@@ -179,6 +182,14 @@ impl View {
     /// The theme is said only when it was chosen; else the reader's system decides.
     pub fn chosen_theme(&self) -> Option<&'static str> {
         (self.theme != Theme::System).then(|| self.theme.word())
+    }
+
+    /// The density that the user's menu offers.
+    pub fn other_density(&self) -> Density {
+        match self.density {
+            Density::Dense => Density::Comfortable,
+            Density::Comfortable => Density::Dense,
+        }
     }
 
     /// "Northfield Dairy" is ND, "Ada" is A.

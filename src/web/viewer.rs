@@ -1,14 +1,18 @@
 //! Who looks: the session's cookie. Without one a page leads to signing in, and back afterwards.
 
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
-use super::gate;
+use super::parts::Count;
+use super::rows::People;
 use super::view::View;
+use super::{appearance, gate};
 use crate::actions::session::{self, SessionSecret};
+use crate::actions::today;
 use crate::app::{Actor, App};
 
 /// A browser of one's own keeps the cookie as long as the session lasts.
@@ -29,11 +33,27 @@ impl FromRequestParts<App> for Viewer {
         let Some(cookie) = jar.get(name(app)) else { return Err(to_the_gate(path)) };
         let session = SessionSecret::new(cookie.value());
         match session::actor_of(app, &session).await {
-            Ok(Some(actor)) => Ok(Self { view: View::of(&actor, app.now(), path), actor, session }),
+            Ok(Some(actor)) => {
+                let mut view = appearance::seen(View::of(&actor, app.now(), path), &jar);
+                // What a form posts leads to a page, which looks for itself.
+                if parts.method == Method::GET {
+                    glance(app, &actor, &mut view).await.map_err(|error| gate::refused(app, error))?;
+                }
+                Ok(Self { view, actor, session })
+            }
             Ok(None) => Err(to_the_gate(path)),
             Err(error) => Err(gate::refused(app, error)),
         }
     }
+}
+
+/// What the frame of every page shows of the user's own day.
+async fn glance(app: &App, actor: &Actor, view: &mut View) -> crate::error::Result<()> {
+    let seen = today::glance(app, actor).await?;
+    view.late = Count(seen.late);
+    let people = People::new(&seen.names, &seen.ours, actor);
+    view.under_way = seen.under_way.iter().map(|event| people.running(view, event)).collect();
+    Ok(())
 }
 
 fn to_the_gate(path: &str) -> Response {

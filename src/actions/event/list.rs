@@ -7,7 +7,7 @@ use crate::app::{Actor, App};
 use crate::error::Result;
 use crate::model::contact;
 use crate::model::draft::fold;
-use crate::model::event::{Direction, Event, NextStep, Outcome, Role, State, Type};
+use crate::model::event::{Direction, Event, Outcome, Role, State, Type, times};
 use crate::model::problem::Noun;
 use crate::model::time::Instant;
 use crate::store::case::list as cases;
@@ -34,6 +34,10 @@ pub struct EventFilter {
     pub responsible: Option<Uuid>,
     pub from: Option<Instant>,
     pub to: Option<Instant>,
+    /// Also what began before `from` and reaches in.
+    pub overlaps: bool,
+    /// Whose time has passed (R8).
+    pub late: bool,
     pub q: Option<String>,
     pub undecided: Option<bool>,
     pub has_case: Option<bool>,
@@ -52,65 +56,66 @@ pub async fn list(app: &App, actor: &Actor, filter: &EventFilter, ask: &Ask) -> 
         Some(q) => Some(search::find(&mut tx, company, Noun::Event, &fold(q), 500).await?),
         None => None,
     };
-    let range = match filter.document {
-        Some(document) => Range::Cases(cases::of_document(&mut tx, company, document).await?),
-        None => range(actor, filter),
+    let cases = match filter.document {
+        Some(document) => Some(cases::of_document(&mut tx, company, document).await?),
+        None => None,
     };
-    let tests = tests(actor, filter, among);
+    let now = app.now();
+    let tests = Tests { cases, among, ..tests(actor, filter, now) };
+    let range = range(filter, &tests);
     let found = store::list::page(&mut tx, company, &range, &tests, filter.ascending, after, ask.limit).await?;
     let ids: Vec<Uuid> = found.places.iter().map(|(_, id)| *id).collect();
-    let items = store::by_ids(&mut tx, company, &ids).await?;
+    let mut items = store::by_ids(&mut tx, company, &ids).await?;
+    if filter.late {
+        items.retain(|event| times::is_overdue(event, now));
+    }
     let next = found.next.map(|(at, id)| page::cursor(filter, &(at.as_microsecond(), id)));
     Ok(Page { items, next })
 }
 
-fn range(actor: &Actor, filter: &EventFilter) -> Range {
-    if let Some(root) = filter.root {
-        return Range::Root(root);
-    }
-    if let Some(parent) = filter.parent {
-        return Range::Parent(parent);
-    }
-    if let Some(case) = filter.case {
-        return Range::Case(case);
-    }
-    if let Some(typed) = &filter.contact {
-        return Range::Contact(contact::lookups(typed, &actor.company.country));
-    }
-    if let Some(party) = filter.party {
-        return Range::Party(party);
-    }
-    match (filter.responsible, filter.undecided, filter.open) {
-        (Some(party), Some(true), _) => Range::Undecided(party),
+/// The narrowest range; what else is asked for is tested on its rows.
+fn range(filter: &EventFilter, tests: &Tests) -> Range {
+    let chosen = (filter.root.map(Range::Root))
+        .or(filter.parent.map(Range::Parent))
+        .or(filter.case.map(Range::Case))
+        .or(tests.cases.clone().map(Range::Cases))
+        .or(tests.contact.clone().map(Range::Contact))
+        .or(filter.party.map(Range::Party));
+    let party = filter.responsible;
+    chosen.unwrap_or(match (party, filter.undecided, filter.open) {
+        _ if filter.late => Range::Open(party),
+        (party, Some(true), _) => Range::Undecided(party),
         (party, _, Some(true)) => Range::Open(party),
         (Some(party), ..) => Range::Responsible(party),
         _ => Range::All,
-    }
+    })
 }
 
-fn tests(actor: &Actor, filter: &EventFilter, among: Option<Vec<Uuid>>) -> Tests {
-    let mut states = filter.states.clone();
-    if let Some(open) = filter.open {
-        let wanted = |state: &State| state.is_open() == open;
-        states = if states.is_empty() { State::ALL.to_vec() } else { states };
-        states.retain(wanted);
-    }
-    let impossible = filter.open.is_some() && states.is_empty();
+fn tests(actor: &Actor, filter: &EventFilter, now: Instant) -> Tests {
+    let mut states = if filter.states.is_empty() { State::ALL.to_vec() } else { filter.states.clone() };
+    states.retain(|state| filter.open.is_none_or(|open| state.is_open() == open));
+    states.retain(|state| !filter.late || *state == State::Scheduled);
+    let to = if filter.late { Some(filter.to.map_or(now, |to| to.min(now))) } else { filter.to };
     Tests {
         party: filter.party,
         role: filter.role,
+        root: filter.root,
+        parent: filter.parent,
+        case: filter.case,
+        contact: filter.contact.as_ref().map(|typed| contact::lookups(typed, &actor.company.country)),
         types: filter.types.clone(),
-        states,
+        states: Some(states),
         directions: filter.directions.clone(),
         outcomes: filter.outcomes.clone(),
         purposes: filter.purposes.clone(),
         responsible: filter.responsible,
-        next_step: filter.undecided.filter(|undecided| *undecided).map(|_| NextStep::Undecided),
+        undecided: filter.undecided,
         unplanned: filter.unplanned,
         has_case: filter.has_case,
         from: filter.from,
-        to: filter.to,
-        among: if impossible { Some(Vec::new()) } else { among },
+        to,
+        overlaps: filter.overlaps,
         private_of: (!actor.sees_private()).then_some(actor.party),
+        ..Tests::default()
     }
 }

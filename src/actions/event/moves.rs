@@ -3,11 +3,13 @@
 use uuid::Uuid;
 
 use super::super::case::chain;
-use super::{Logged, decide, facts, follow_case, held, is_followed, keep, log_in};
+use super::super::work;
+use super::{Logged, decide_next, facts, follow_case, held, is_followed, keep, log_in};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::Result;
 use crate::model::case::Why;
+use crate::model::event::agenda;
 use crate::model::event::draft::{CaseChoice, EventDraft};
 use crate::model::event::follow_up::{self, FollowUpDraft};
 use crate::model::event::moves::{self, CancelDraft, Circumstances, CompleteDraft, Moved, RescheduleDraft};
@@ -15,6 +17,7 @@ use crate::model::event::next::{Next, NextDraft};
 use crate::model::event::{Event, State};
 use crate::model::problem::{Noun, Problem, Problems, Reference};
 use crate::model::time::Instant;
+use crate::model::work::Work;
 use crate::store::{Tx, event as store};
 
 /// A follow-up, and whom it left out of the participants it took over (R14).
@@ -23,10 +26,11 @@ pub struct Followed {
     pub left_out: Vec<Reference>,
 }
 
-/// A finished event, what was made to follow it, and whom the follow-ups left out (R14).
+/// A finished event, what was made to follow it, and whom its follow-ups left out (R14).
 pub struct Finished {
     pub event: Event,
     pub followed_by: Vec<Event>,
+    pub works: Vec<Work>,
     pub left_out: Vec<Reference>,
 }
 
@@ -47,6 +51,14 @@ pub async fn reschedule(
 ) -> Result<Event> {
     let reason = draft.reason.clone();
     moved(app, actor, id, read, "reschedule", reason, |event, at| moves::reschedule(event, &draft, at)).await
+}
+
+/// Some days later, for the user's own day (R11).
+pub async fn put_off(app: &App, actor: &Actor, id: Uuid, days: i32) -> Result<Event> {
+    let rule = |event: &Event, at: &Circumstances| {
+        moves::reschedule(event, &agenda::put_off(event, days, at.now, &actor.zone()), at)
+    };
+    moved(app, actor, id, None, "reschedule", None, rule).await
 }
 
 pub async fn complete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: CompleteDraft) -> Result<Finished> {
@@ -106,16 +118,11 @@ async fn finished(
     let mut tx = app.db.begin().await?;
     let before = held(&mut tx, actor, id, read).await?;
     let (event, changed) = move_in(&mut tx, actor, before, verb, reason, now, &rule).await?;
-    let mut finished = Finished { event, followed_by: Vec::new(), left_out: Vec::new() };
+    let mut finished = Finished { event, followed_by: Vec::new(), works: Vec::new(), left_out: Vec::new() };
     if let Some(Next::These(steps)) = next.filter(|_| changed) {
         for (i, step) in steps.into_iter().enumerate() {
-            let NextDraft::FollowUp(draft) = step else {
-                return Err(Problem::invalid(format!("next[{i}].work_effort"), "no_work_yet").rule(15).into());
-            };
-            let followed = follow_in(&mut tx, actor, &finished.event, clock::new_id(), *draft, now).await;
-            let followed = followed.map_err(|error| error.under(&format!("next[{i}].follow_up")))?;
-            finished.followed_by.push(followed.logged.event);
-            finished.left_out.extend(followed.left_out);
+            let field = format!("next[{i}].{}", step.word());
+            next_in(&mut tx, actor, &mut finished, step, now).await.map_err(|error| error.under(&field))?;
         }
     }
     // What follows has decided its next step, and may have given its chain a case.
@@ -124,6 +131,21 @@ async fn finished(
     }
     tx.commit().await?;
     Ok(finished)
+}
+
+/// Makes one of the things that follow a finished event.
+async fn next_in(tx: &mut Tx, actor: &Actor, finished: &mut Finished, step: NextDraft, now: Instant) -> Result<()> {
+    match step {
+        NextDraft::FollowUp(draft) => {
+            let followed = follow_in(tx, actor, &finished.event, clock::new_id(), *draft, now).await?;
+            finished.followed_by.push(followed.logged.event);
+            finished.left_out.extend(followed.left_out);
+        }
+        NextDraft::WorkEffort(draft) => {
+            finished.works.push(work::make_in(tx, actor, draft.on(finished.event.id), now).await?.work);
+        }
+    }
+    Ok(())
 }
 
 /// Moves an event the caller holds; answers it and whether anything changed.
@@ -144,10 +166,8 @@ async fn move_in(
     keep(tx, actor, verb, Some(&before), &event, reason, now).await?;
     follow_case(tx, actor, &before, &event, now).await?;
     // A follow-up that is cancelled, or is no longer, decides its parent's next step again (R16).
-    if let Some(parent) = event.parent.filter(|_| before.state == State::Cancelled || event.state == State::Cancelled)
-        && let Some(parent) = store::lock(tx, actor.company_id(), parent).await?
-    {
-        decide(tx, actor, parent, now).await?;
+    if let Some(parent) = event.parent.filter(|_| before.state == State::Cancelled || event.state == State::Cancelled) {
+        decide_next(tx, actor, parent, now).await?;
     }
     Ok((*event, true))
 }
@@ -185,9 +205,10 @@ async fn give_case(tx: &mut Tx, actor: &Actor, parent: &Event, wanted: Option<Ca
 
 /// R23: cancels what is left open in a case that is closed.
 pub async fn cancel_left(tx: &mut Tx, actor: &Actor, left: &Reference, now: Instant) -> Result<()> {
-    if left.noun == Noun::Event
-        && let Some(event) = store::lock(tx, actor.company_id(), left.id).await?
-    {
+    if left.noun == Noun::Work {
+        return work::cancel_in(tx, actor, left.id, now).await;
+    }
+    if let Some(event) = store::lock(tx, actor.company_id(), left.id).await? {
         let rule = |event: &Event, at: &Circumstances| moves::cancel(event, &CancelDraft::default(), at);
         move_in(tx, actor, event, "cancel", None, now, &rule).await?;
     }

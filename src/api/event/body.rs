@@ -2,24 +2,19 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use axum::http::StatusCode;
-use axum::response::Response;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::actions::document::{self, Referred};
-use crate::actions::event::{Finished, Logged};
+use crate::actions::event::Logged;
 use crate::actions::page::Page;
 use crate::actions::{case, party};
-use crate::api::body::versioned;
 use crate::api::document::DocumentReference;
-use crate::api::problem::{Refusal, Row};
 use crate::app::{Actor, App};
 use crate::error::Error;
 use crate::model::case::{Case, Why};
 use crate::model::contact::MechanismType;
 use crate::model::event::{Direction, Event, NextStep, Outcome, Role, State, Type, Visibility};
-use crate::model::problem::Reference;
 use crate::model::time::Instant;
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -94,22 +89,6 @@ pub struct ContactBody {
 pub struct EventList {
     pub items: Vec<EventBody>,
     pub next: Option<String>,
-}
-
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct FinishedBody {
-    #[serde(flatten)]
-    event: EventBody,
-    followed_by: Vec<EventBody>,
-    /// Who was not copied to a follow-up (R14).
-    left_out: Vec<Row>,
-}
-
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct FollowUpBody {
-    #[serde(flatten)]
-    pub event: EventBody,
-    pub left_out: Vec<Row>,
 }
 
 impl EventBody {
@@ -206,28 +185,4 @@ pub async fn written(app: &App, actor: &Actor, logged: Logged) -> Result<EventBo
         (case.why, case.reopened) = (chosen.why.filter(|why| *why != Why::Chosen), chosen.reopened);
     }
     Ok(body)
-}
-
-pub async fn answer(app: &App, actor: &Actor, status: StatusCode, event: Event) -> Result<Response, Refusal> {
-    let version = event.version;
-    let body = bodies(app, actor, vec![event]).await?;
-    Ok(versioned(status, version, &body.first()))
-}
-
-pub async fn answer_written(app: &App, actor: &Actor, status: StatusCode, logged: Logged) -> Result<Response, Refusal> {
-    let version = logged.event.version;
-    Ok(versioned(status, version, &written(app, actor, logged).await?))
-}
-
-pub fn rows(left_out: Vec<Reference>) -> Vec<Row> {
-    left_out.into_iter().map(|Reference { noun, id, name }| Row { noun, id, name }).collect()
-}
-
-pub async fn finished(app: &App, actor: &Actor, finished: Finished) -> Result<Response, Refusal> {
-    let Finished { event, followed_by, left_out } = finished;
-    let version = event.version;
-    let followed_by = bodies(app, actor, followed_by).await?;
-    let mut event = bodies(app, actor, vec![event]).await?;
-    let body = FinishedBody { event: event.remove(0), followed_by, left_out: rows(left_out) };
-    Ok(versioned(StatusCode::OK, version, &body))
 }

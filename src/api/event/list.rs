@@ -19,11 +19,13 @@ use crate::model::event::Role;
 /// Events by the time they happen, newest first (`order=asc`: oldest first).
 #[utoipa::path(get, path = "/events", params(("party" = Option<Uuid>, Query), ("role" = Option<Role>, Query),
     ("case" = Option<Uuid>, Query), ("root" = Option<Uuid>, Query), ("parent" = Option<Uuid>, Query),
-    ("document" = Option<String>, Query, description = "KIND:KEY"), ("contact" = Option<String>, Query), ("type" = Option<String>, Query), ("state" = Option<String>, Query),
+    ("document" = Option<String>, Query, description = "KIND:KEY"), ("contact" = Option<String>, Query),
+    ("type" = Option<String>, Query), ("state" = Option<String>, Query),
     ("open" = Option<bool>, Query), ("unplanned" = Option<bool>, Query), ("direction" = Option<String>, Query),
     ("purpose" = Option<String>, Query), ("outcome" = Option<String>, Query),
     ("responsible" = Option<String>, Query, description = "a party's id, or `me`"),
-    ("from" = Option<String>, Query), ("to" = Option<String>, Query), ("q" = Option<String>, Query),
+    ("from" = Option<String>, Query), ("to" = Option<String>, Query),
+    ("overlaps" = Option<bool>, Query, description = "with `from`: also what began before it and reaches in"), ("q" = Option<String>, Query),
     ("undecided" = Option<bool>, Query), ("has_case" = Option<bool>, Query), ("order" = Option<String>, Query),
     ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
     responses((status = 200, body = EventList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
@@ -32,12 +34,6 @@ pub async fn list(
     Caller(actor): Caller,
     mut params: Params,
 ) -> Result<Json<EventList>, Refusal> {
-    let responsible = match params.one::<String>("responsible")?.as_deref() {
-        None => None,
-        // Who is no party is responsible for nothing.
-        Some("me") => Some(actor.party.unwrap_or(Uuid::nil())),
-        Some(id) => Some(id.parse().map_err(|_| Error::Unreadable("responsible"))?),
-    };
     let ascending = match params.one::<String>("order")?.as_deref() {
         None | Some("desc") => false,
         Some("asc") => true,
@@ -63,9 +59,11 @@ pub async fn list(
         directions: params.many("direction")?,
         purposes: params.many("purpose")?,
         outcomes: params.many("outcome")?,
-        responsible,
+        responsible: params.party_or_me("responsible", &actor)?,
         from: params.one("from")?,
         to: params.one("to")?,
+        overlaps: params.one("overlaps")?.unwrap_or(false),
+        late: false,
         q: params.one("q")?,
         undecided: params.one("undecided")?,
         has_case: params.one("has_case")?,

@@ -4,9 +4,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::body::{EventBody, FinishedBody, FollowUpBody, answer, finished, rows, written};
-use crate::actions::event::{self, Followed};
-use crate::api::body::{Body, Id, MayMatch, versioned};
+use super::single::{FollowUpBody, SingleBody, answer, finished, followed};
+use crate::actions::event::{self};
+use crate::api::body::{Body, Id, MayMatch};
 use crate::api::caller::Caller;
 use crate::api::problem::{ProblemBody, Refusal};
 use crate::app::App;
@@ -14,7 +14,7 @@ use crate::model::event::follow_up::FollowUpDraft;
 use crate::model::event::moves::{CancelDraft, CompleteDraft, RescheduleDraft};
 
 /// Scheduled becomes in progress, from now (R11).
-#[utoipa::path(post, path = "/events/{id}/start", params(("id" = Uuid, Path)), responses((status = 200, body = EventBody),
+#[utoipa::path(post, path = "/events/{id}/start", params(("id" = Uuid, Path)), responses((status = 200, body = SingleBody),
     (status = 401, body = ProblemBody), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
 pub async fn start(
     State(app): State<App>,
@@ -28,7 +28,7 @@ pub async fn start(
 
 /// Completes it, with its outcome and what comes next (R10–R12, R16).
 #[utoipa::path(post, path = "/events/{id}/complete", params(("id" = Uuid, Path)), request_body = CompleteDraft,
-    responses((status = 200, body = FinishedBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
+    responses((status = 200, body = FollowUpBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
     (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn complete(
     State(app): State<App>,
@@ -42,7 +42,7 @@ pub async fn complete(
 
 /// Cancels it, with its outcome, the reason and what comes next (R10–R12, R16).
 #[utoipa::path(post, path = "/events/{id}/cancel", params(("id" = Uuid, Path)), request_body = CancelDraft,
-    responses((status = 200, body = FinishedBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
+    responses((status = 200, body = FollowUpBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
     (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn cancel(
     State(app): State<App>,
@@ -55,7 +55,7 @@ pub async fn cancel(
 }
 
 /// Back to the state before (R10).
-#[utoipa::path(post, path = "/events/{id}/reopen", params(("id" = Uuid, Path)), responses((status = 200, body = EventBody),
+#[utoipa::path(post, path = "/events/{id}/reopen", params(("id" = Uuid, Path)), responses((status = 200, body = SingleBody),
     (status = 401, body = ProblemBody), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
 pub async fn reopen(
     State(app): State<App>,
@@ -69,7 +69,7 @@ pub async fn reopen(
 
 /// Another plan for what is scheduled; the former one stays in the history (R11).
 #[utoipa::path(post, path = "/events/{id}/reschedule", params(("id" = Uuid, Path)), request_body = RescheduleDraft,
-    responses((status = 200, body = EventBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
+    responses((status = 200, body = SingleBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
     (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub async fn reschedule(
     State(app): State<App>,
@@ -92,8 +92,5 @@ pub async fn follow_up(
     Id(id): Id,
     Body(draft): Body<FollowUpDraft>,
 ) -> Result<Response, Refusal> {
-    let Followed { logged, left_out } = event::follow_up(&app, &actor, id, draft).await?;
-    let version = logged.event.version;
-    let event = written(&app, &actor, logged).await?;
-    Ok(versioned(StatusCode::CREATED, version, &FollowUpBody { event, left_out: rows(left_out) }))
+    followed(&app, &actor, event::follow_up(&app, &actor, id, draft).await?).await
 }

@@ -86,7 +86,7 @@ async fn cast(app: &App, colleagues: &[Actor], members: Vec<super::cast::Member>
             let (from, to) = (party.id, parties[firm].id);
             let kind = kinds[member.relation % kinds.len()].id;
             let relation = RelationDraft { from, to, kind, valid_from: None, valid_until: None };
-            party::relate(app, by, relation).await?;
+            party::relation::relate(app, by, relation).await?;
         }
         parties.push(party);
     }

@@ -128,6 +128,17 @@ impl Configured for CaseStatus {
     }
 }
 
+/// The statuses that change when the one at a place goes one place up or down; `all` stand in their order.
+pub fn moved(all: &[CaseStatus], place: usize, up: bool) -> Vec<CaseStatus> {
+    let other = if up { place.checked_sub(1) } else { Some(place + 1).filter(|other| *other < all.len()) };
+    let Some(other) = other else { return Vec::new() };
+    let mut order: Vec<&CaseStatus> = all.iter().collect();
+    order.swap(place, other);
+    let numbered = (1..).zip(order).map(|(number, status)| (status, number * STEP));
+    let changed = numbered.filter(|(status, sequence)| status.sequence != *sequence);
+    changed.map(|(status, sequence)| CaseStatus { sequence, ..status.clone() }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::CaseStatusKind;
@@ -164,5 +175,17 @@ mod tests {
         assert_eq!(CaseStatus::begin(Uuid::nil(), named(), &all).unwrap().sequence, 20);
         let said = CaseStatusDraft { sequence: 5.into(), ..named() };
         assert_eq!(CaseStatus::begin(Uuid::nil(), said, &all).unwrap().sequence, 5);
+    }
+
+    #[test]
+    fn a_status_goes_one_place_up_or_down_and_not_out_of_the_list() {
+        let at = |number, sequence| CaseStatus { sequence, ..status(number, CaseStatusKind::Open, false) };
+        let all = [at(1, 10), at(2, 20), at(3, 20)];
+        let order = |changed: Vec<CaseStatus>| -> Vec<(u128, i64)> {
+            changed.iter().map(|status| (status.id.as_u128(), status.sequence)).collect()
+        };
+        assert_eq!(order(moved(&all, 1, true)), [(2, 10), (1, 20), (3, 30)]);
+        assert_eq!(order(moved(&all, 1, false)), [(2, 30)], "the other one keeps its number");
+        assert!(moved(&all, 0, true).is_empty() && moved(&all, 2, false).is_empty());
     }
 }

@@ -12,6 +12,7 @@ use super::follow_up::FollowUpDraft;
 use super::{Event, NextStep, State};
 use crate::model::draft::Change;
 use crate::model::time::{Day, Instant};
+use crate::model::work::WorkDraft;
 
 /// What ended longer ago with nothing said leads to nothing.
 const DECIDED_AFTER: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -43,6 +44,30 @@ pub struct NextWork {
     pub responsible: Change<Option<Uuid>>,
     #[serde(default)]
     pub effort: Option<ReferenceDraft>,
+}
+
+impl NextDraft {
+    /// How a request names it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::FollowUp(_) => "follow_up",
+            Self::WorkEffort(_) => "work_effort",
+        }
+    }
+}
+
+impl NextWork {
+    /// The work as it hangs on the event.
+    pub fn on(self, event: Uuid) -> WorkDraft {
+        WorkDraft {
+            event: Some(event).into(),
+            name: self.name.into(),
+            due: self.due.into(),
+            responsible: self.responsible,
+            effort: self.effort.into(),
+            ..WorkDraft::default()
+        }
+    }
 }
 
 /// The next step of an event as it stands; none unless it is completed.

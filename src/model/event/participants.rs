@@ -86,7 +86,8 @@ fn listed(
     parties
 }
 
-fn unfit_to_add(party: Uuid, field: &str, facts: &Facts) -> Option<Problem> {
+/// R2: who is unknown or inactive.
+pub fn unfit_to_add(party: Uuid, field: &str, facts: &Facts) -> Option<Problem> {
     match facts.parties.get(&party) {
         None => Some(Problem::invalid(field, "unknown_id")),
         Some(known) if !known.active => {

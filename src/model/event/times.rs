@@ -120,11 +120,29 @@ pub fn default_zone(event: &Event, facts: &Facts) -> String {
 
 /// R8: a plan whose time has passed; one of a whole day only when the day is over.
 pub fn is_overdue(event: &Event, now: Instant) -> bool {
-    let Some(start) = event.start.filter(|_| event.state == State::Scheduled) else { return false };
-    if !event.all_day {
-        return start < now;
+    event.state == State::Scheduled && event.start.is_some_and(|start| plan(event, start).has_passed(now))
+}
+
+fn plan(event: &Event, start: Instant) -> Plan {
+    Plan { start, end: event.end, all_day: event.all_day, time_zone: event.time_zone.clone() }
+}
+
+/// As much of a plan as tells whether its time has passed.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub start: Instant,
+    pub end: Option<Instant>,
+    pub all_day: bool,
+    pub time_zone: Option<String>,
+}
+
+impl Plan {
+    pub fn has_passed(&self, now: Instant) -> bool {
+        if !self.all_day {
+            return self.start < now;
+        }
+        let zone = self.time_zone.as_deref().and_then(company::zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        let last = self.end.filter(|end| *end > self.start).unwrap_or(self.start).day_in(&zone);
+        last.plus_days(1).start_in(&zone) <= now
     }
-    let zone = event.time_zone.as_deref().and_then(company::zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    let last = event.end.filter(|end| *end > start).unwrap_or(start).day_in(&zone);
-    last.plus_days(1).start_in(&zone) <= now
 }

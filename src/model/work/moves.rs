@@ -1,8 +1,11 @@
 //! How a work goes from one state to the next (R10, R12, R15).
 
+use serde::Deserialize;
+
 use super::Work;
+use crate::model::draft;
 use crate::model::event::State;
-use crate::model::problem::Problem;
+use crate::model::problem::{Problem, Problems, settle};
 
 crate::words! {
     pub enum Move {
@@ -10,6 +13,22 @@ crate::words! {
         Complete = "complete",
         Cancel = "cancel",
         Reopen = "reopen",
+    }
+}
+
+#[derive(Debug, Clone, Default, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MoveDraft {
+    /// Kept in the history.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+impl MoveDraft {
+    pub fn reason(self) -> Result<Option<String>, Problems> {
+        let mut problems = Problems::new();
+        let reason = draft::paragraphs(self.reason, "reason", &mut problems);
+        settle(reason, problems)
     }
 }
 

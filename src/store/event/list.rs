@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::model::event::{Direction, NextStep, Outcome, Role, State, Type};
+use crate::model::event::times::LONGEST;
+use crate::model::event::{Direction, Outcome, Role, State, Type};
 use crate::model::time::Instant;
 use crate::store::db::Tx;
 use crate::store::statement::{Statement, sql};
@@ -21,8 +22,8 @@ pub enum Range {
     /// Of several cases, as those of one document (R21): a range for each, merged.
     Cases(Vec<Uuid>),
     Responsible(Uuid),
-    /// Undecided events of a responsible (R16).
-    Undecided(Uuid),
+    /// Undecided events of one responsible or of all (R16).
+    Undecided(Option<Uuid>),
     /// Scheduled and in progress, of one responsible or of all.
     Open(Option<Uuid>),
     /// Normal forms of one number or address.
@@ -34,20 +35,42 @@ pub enum Range {
 pub struct Tests {
     pub party: Option<Uuid>,
     pub role: Option<Role>,
+    pub root: Option<Uuid>,
+    pub parent: Option<Uuid>,
+    pub case: Option<Uuid>,
+    pub cases: Option<Vec<Uuid>>,
+    /// Normal forms of one number or address.
+    pub contact: Option<Vec<String>>,
     pub types: Vec<Type>,
-    pub states: Vec<State>,
+    /// None: any.
+    pub states: Option<Vec<State>>,
     pub directions: Vec<Direction>,
+    /// Any direction, or none, but this.
+    pub not_direction: Option<Direction>,
     pub outcomes: Vec<Outcome>,
     pub purposes: Vec<Uuid>,
     pub responsible: Option<Uuid>,
-    pub next_step: Option<NextStep>,
+    pub undecided: Option<bool>,
     pub unplanned: Option<bool>,
     pub has_case: Option<bool>,
     pub from: Option<Instant>,
     pub to: Option<Instant>,
+    /// Also what began before `from` and reaches in.
+    pub overlaps: bool,
     pub among: Option<Vec<Uuid>>,
     /// R30: private events only of this party; none: nothing private. Not set: sees all.
     pub private_of: Option<Option<Uuid>>,
+}
+
+impl Tests {
+    /// Whether nothing can stand them; what is left is a list of which none is empty.
+    fn are_impossible(&self) -> bool {
+        let none = |ids: &Option<Vec<Uuid>>| ids.as_ref().is_some_and(Vec::is_empty);
+        none(&self.among)
+            || none(&self.cases)
+            || self.contact.as_ref().is_some_and(Vec::is_empty)
+            || self.states.as_ref().is_some_and(Vec::is_empty)
+    }
 }
 
 /// A place in the order: when, and which.
@@ -69,7 +92,7 @@ pub async fn page(
     after: Option<Place>,
     limit: usize,
 ) -> sqlx::Result<Found> {
-    if tests.among.as_ref().is_some_and(Vec::is_empty) || matches!(range, Range::Cases(cases) if cases.is_empty()) {
+    if tests.are_impossible() {
         return Ok(Found { places: Vec::new(), next: None });
     }
     let statement = statement(company, range, tests, ascending, after, limit as i64 + 1);
@@ -108,17 +131,21 @@ pub fn statement(
 }
 
 fn source(statement: &mut Statement, range: &Range, tests: &Tests, ascending: bool, after: Option<Place>) {
-    match range {
-        Range::Cases(cases) => {
-            for (i, case) in cases.iter().enumerate() {
-                statement.push(if i > 0 { " union all " } else { "" }).push("select id, at from (");
-                one_range(statement, &Range::Case(*case), tests, ascending, after);
-                statement.push(" limit ").push_bind(MOST).push(&format!(") c{i}"));
-            }
-            statement.push(order(ascending, "id"));
+    let parts: Vec<Range> = match range {
+        Range::Cases(cases) => cases.iter().map(|case| Range::Case(*case)).collect(),
+        Range::Contact(values) if values.len() > 1 => {
+            values.iter().map(|value| Range::Contact(vec![value.clone()])).collect()
         }
-        one => one_range(statement, one, tests, ascending, after),
+        one => return one_range(statement, one, tests, ascending, after),
+    };
+    // Twice where an event was on two normal forms of one number.
+    statement.push("select distinct id, at from (");
+    for (i, part) in parts.iter().enumerate() {
+        statement.push(if i > 0 { " union all " } else { "" }).push("select id, at from (");
+        one_range(statement, part, tests, ascending, after);
+        statement.push(" limit ").push_bind(MOST).push(&format!(") r{i}"));
     }
+    statement.push(") u").push(order(ascending, "id"));
 }
 
 fn one_range(statement: &mut Statement, range: &Range, tests: &Tests, ascending: bool, after: Option<Place>) {
@@ -159,7 +186,8 @@ fn narrow(statement: &mut Statement, range: &Range) {
         Range::Parent(parent) => statement.push(" and parent_id = ").push_bind(*parent),
         Range::Case(case) => statement.push(" and case_id = ").push_bind(*case),
         Range::Responsible(party) => statement.push(" and responsible_id = ").push_bind(*party),
-        Range::Undecided(party) => {
+        Range::Undecided(None) => statement.push(" and next_step = 'undecided'"),
+        Range::Undecided(Some(party)) => {
             statement.push(" and next_step = 'undecided' and responsible_id = ").push_bind(*party)
         }
         Range::Open(None) => statement.push(" and state in ('scheduled', 'in_progress')"),
@@ -172,6 +200,8 @@ fn narrow(statement: &mut Statement, range: &Range) {
 
 fn bound(statement: &mut Statement, tests: &Tests) {
     if let Some(from) = tests.from {
+        // What reaches into the time began at most the longest event before it (R8).
+        let from = if tests.overlaps { from.plus(-LONGEST) } else { from };
         statement.push(" and at >= ").push_bind(from);
     }
     if let Some(to) = tests.to {
@@ -188,15 +218,39 @@ fn bound(statement: &mut Statement, tests: &Tests) {
 
 fn filter(statement: &mut Statement, tests: &Tests) {
     any(statement, " and e.type in (", &tests.types);
-    any(statement, " and e.state in (", &tests.states);
+    // A test of every state would only hinder the planner.
+    if let Some(states) = tests.states.as_ref().filter(|states| states.len() < State::ALL.len()) {
+        any(statement, " and e.state in (", states);
+    }
     any(statement, " and e.direction in (", &tests.directions);
+    if let Some(direction) = tests.not_direction {
+        statement.push(" and (e.direction is null or e.direction <> ").push_bind(direction).push(")");
+    }
     any(statement, " and e.outcome in (", &tests.outcomes);
     any(statement, " and e.purpose_id in (", &tests.purposes);
     if let Some(responsible) = tests.responsible {
         statement.push(" and e.responsible_id = ").push_bind(responsible);
     }
-    if let Some(next) = tests.next_step {
-        statement.push(" and e.next_step = ").push_bind(next);
+    match tests.undecided {
+        Some(true) => {
+            statement.push(" and e.next_step = 'undecided'");
+        }
+        Some(false) => {
+            statement.push(" and (e.next_step is null or e.next_step <> 'undecided')");
+        }
+        None => {}
+    }
+    for (column, value) in [("root_id", tests.root), ("parent_id", tests.parent), ("case_id", tests.case)] {
+        if let Some(value) = value {
+            statement.push(&format!(" and e.{column} = ")).push_bind(value);
+        }
+    }
+    if let Some(cases) = &tests.cases {
+        any(statement, " and e.case_id in (", cases);
+    }
+    if let Some(values) = &tests.contact {
+        let text = " and exists (select 1 from event_contact c where c.company_id = $1 and c.event_id = e.id and c.normalized in (";
+        statement.push(text).push_list(values.iter().map(String::as_str)).push("))");
     }
     match tests.has_case {
         Some(true) => {
@@ -216,6 +270,10 @@ fn filter(statement: &mut Statement, tests: &Tests) {
             statement.push(" and p.role = ").push_bind(role);
         }
         statement.push(")");
+    }
+    if let Some(from) = tests.from.filter(|_| tests.overlaps) {
+        statement.push(" and (e.at >= ").push_bind(from).push(" or e.end_at > ").push_bind(from);
+        statement.push(" or e.state = 'in_progress')");
     }
     if let Some(ids) = &tests.among {
         any(statement, " and e.id in (", ids);

@@ -66,3 +66,9 @@ async fn put(tx: &mut Tx, company: Uuid, party: Uuid, address: &Address, positio
         .bind(&address.label);
     tx.run(statement).await.map(|_| ())
 }
+
+/// Whose it is.
+pub async fn party_of(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<Option<Uuid>> {
+    let text = "select party_id from address where company_id = $1 and id = $2";
+    Ok(tx.one::<(Uuid,)>(sql(text).bind(company).bind(id)).await?.map(|(party,)| party))
+}

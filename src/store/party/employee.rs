@@ -31,6 +31,10 @@ pub async fn of_parties(tx: &mut Tx, company: Uuid, parties: &[Uuid]) -> sqlx::R
     Ok(tx.all::<EmployeeRow>(statement).await?.into_iter().map(employee).collect())
 }
 
+pub async fn by_id(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<Option<Employee>> {
+    Ok(tx.one::<EmployeeRow>(sql(&format!("{EMPLOYEE} and id = $2")).bind(company).bind(id)).await?.map(employee))
+}
+
 /// Held until the end of the transaction.
 pub async fn lock(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<Option<Employee>> {
     Ok(tx.lock::<EmployeeRow>(sql(&format!("{EMPLOYEE} and id = $2")).bind(company).bind(id)).await?.map(employee))
@@ -61,4 +65,10 @@ pub async fn update(tx: &mut Tx, company: Uuid, employee: &Employee) -> sqlx::Re
 
 pub async fn delete(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<()> {
     tx.run(sql("delete from employee where company_id = $1 and id = $2").bind(company).bind(id)).await.map(|_| ())
+}
+
+/// Whether a party takes part in any event.
+pub async fn takes_part(tx: &mut Tx, company: Uuid, party: Uuid) -> sqlx::Result<bool> {
+    let text = "select event_id from event_party where company_id = $1 and party_id = $2 limit 1";
+    Ok(tx.one::<(Uuid,)>(sql(text).bind(company).bind(party)).await?.is_some())
 }

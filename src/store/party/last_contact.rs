@@ -30,3 +30,25 @@ pub async fn watch(tx: &mut Tx, company: Uuid, party: Uuid, watched: bool) -> sq
         on conflict (company_id, party_id) do update set watched = excluded.watched";
     tx.run(sql(text).bind(company).bind(party).bind(watched)).await.map(|_| ())
 }
+
+pub async fn remove(tx: &mut Tx, company: Uuid, party: Uuid) -> sqlx::Result<()> {
+    let text = "delete from last_contact where company_id = $1 and party_id = $2";
+    tx.run(sql(text).bind(company).bind(party)).await.map(|_| ())
+}
+
+/// R31: parties without anything scheduled whose last contact was before an instant, watched or with an open case;
+/// who went quiet last comes first. Reads at most 5 000 rows of the range.
+pub async fn quiet(tx: &mut Tx, company: Uuid, before: Instant, limit: i64) -> sqlx::Result<Vec<(Uuid, Instant)>> {
+    let text = "select l.party_id, l.last_at from (select party_id, last_at, watched from last_contact \
+        where company_id = $1 and next_at is null and last_at is not null and last_at < $2 \
+        order by last_at desc, party_id desc limit 5000) l \
+        where (l.watched = $3 \
+        or exists (select 1 from communication_case c where c.company_id = $1 and c.party_id = l.party_id \
+        and c.end_at is null) \
+        or exists (select 1 from case_role r join communication_case c on c.company_id = $1 and c.id = r.case_id \
+        where r.company_id = $1 and r.party_id = l.party_id and r.role in ('customer', 'supplier', 'other') \
+        and c.end_at is null)) \
+        and not exists (select 1 from employee m where m.company_id = $1 and m.party_id = l.party_id) \
+        order by l.last_at desc, l.party_id desc limit $4";
+    tx.all(sql(text).bind(company).bind(before).bind(true).bind(limit)).await
+}

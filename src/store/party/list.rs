@@ -9,7 +9,7 @@ use crate::store::statement::sql;
 /// What a list of parties asks for; each filter is a range of an index or a test on its rows.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    pub kind: Option<PartyKind>,
+    pub kinds: Vec<PartyKind>,
     pub active: Option<bool>,
     pub code: Option<String>,
     /// Normal forms of one typed number or address.
@@ -27,8 +27,8 @@ pub async fn page(
     limit: i64,
 ) -> sqlx::Result<Vec<(Uuid, String)>> {
     let mut statement = sql("select id, folded_name from party where company_id = $1").bind(company);
-    if let Some(kind) = filter.kind {
-        statement.push(" and kind = ").push_bind(kind);
+    if !filter.kinds.is_empty() {
+        statement.push(" and kind in (").push_list(filter.kinds.iter().copied()).push(")");
     }
     if let Some(active) = filter.active {
         statement.push(" and active = ").push_bind(active);

@@ -43,6 +43,19 @@ pub async fn of_party(tx: &mut Tx, company: Uuid, party: Uuid) -> sqlx::Result<V
     Ok(found)
 }
 
+/// Relations by which others represent some organizations.
+pub async fn representing(tx: &mut Tx, company: Uuid, organizations: &[Uuid]) -> sqlx::Result<Vec<Relation>> {
+    if organizations.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text = "select r.id, r.from_party, r.to_party, r.kind_id, r.valid_from, r.valid_until from party_relation r \
+        join relation_kind k on k.company_id = r.company_id and k.id = r.kind_id and k.represents = true \
+        where r.company_id = $1 and r.to_party in (";
+    let mut statement = sql(text).bind(company);
+    statement.push_list(organizations.iter().copied()).push(") order by r.id limit 1000");
+    Ok(tx.all::<RelationRow>(statement).await?.into_iter().map(Relation::from).collect())
+}
+
 pub async fn by_id(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<Option<Relation>> {
     Ok(tx.one::<RelationRow>(sql(&format!("{RELATION} and id = $2")).bind(company).bind(id)).await?.map(Relation::from))
 }

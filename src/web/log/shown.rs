@@ -106,7 +106,7 @@ pub async fn page_of(app: &App, viewer: Viewer, form: Form) -> Result<LogPage> {
     let purposes = configuration::purposes(app, actor).await?.into_iter().filter(|purpose| purpose.active);
     let purposes = purposes.map(|purpose| Choice::new(purpose.id, purpose.name)).collect();
     let today = view.today();
-    let employees = party::employees(app, actor).await?.into_iter();
+    let employees = party::employee::list(app, actor).await?.into_iter();
     let employees = employees.filter(|(employee, _)| within(today, employee.valid_from, employee.valid_until));
     let employees = employees.map(|(employee, name)| Choice::new(employee.party, name)).collect();
     let with = people.known().next().map(|known| known.party.name.clone()).unwrap_or_default();

@@ -48,7 +48,7 @@ async fn a_new_user_is_an_employee_and_signs_in() {
         let app = App::new(db, None);
         let nobody = brightwater(&app).await;
         let ada = user::create(&app, &nobody, draft("Ada", Role::Administrator), true).await.unwrap();
-        let employees = party::employees(&app, &nobody).await.unwrap();
+        let employees = party::employee::list(&app, &nobody).await.unwrap();
         assert_eq!(employees.len(), 1);
         assert_eq!((Some(employees[0].0.party), employees[0].1.as_str()), (ada.party, "ada"));
 
@@ -60,7 +60,7 @@ async fn a_new_user_is_an_employee_and_signs_in() {
 
         let again = user::create(&app, &nobody, draft("ada", Role::Reader), true).await;
         assert_eq!(code(again), "login_taken");
-        assert_eq!(party::employees(&app, &nobody).await.unwrap().len(), 1, "nothing is half done");
+        assert_eq!(party::employee::list(&app, &nobody).await.unwrap().len(), 1, "nothing is half done");
     }
 }
 

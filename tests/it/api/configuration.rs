@@ -98,7 +98,20 @@ async fn r26_what_is_used_is_not_deleted_only_made_inactive() {
         story.ada.post("/events", call.clone()).await.ok(201);
         let contact = items(&story.ada, "/relation-kinds").await.into_iter().find(|kind| kind["represents"] == true);
         let kind = contact.expect("a kind that represents");
-        for one in [at("/purposes", &sales), at("/relation-kinds", &kind)] {
+        let opportunity = named(&story.ada, "/document-kinds", "sale.opportunity").await;
+        let document = json!({"label": "Forty bearings"});
+        story.ada.send(Method::PUT, "/documents/sale.opportunity/42", None, Some(&document)).await.ok(201);
+        let waiting = named(&story.ada, "/case-statuses", "Waiting").await;
+        story.ada.post("/cases", json!({"name": "Forty bearings", "status": waiting["id"]})).await.ok(201);
+        let closes = json!({"kind": "closed"});
+        story.ada.patch(&at("/case-statuses", &waiting), "*", closes).await.refused(409, "R23", "status_in_use");
+        let used = [
+            at("/purposes", &sales),
+            at("/relation-kinds", &kind),
+            at("/document-kinds", &opportunity),
+            at("/case-statuses", &waiting),
+        ];
+        for one in used {
             story.ada.send(Method::DELETE, &one, Some("*"), None).await.refused(409, "R26", "in_use");
             assert_eq!(story.ada.patch(&one, "*", json!({"active": false})).await.ok(200)["active"], false);
         }

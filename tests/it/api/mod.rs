@@ -6,3 +6,6 @@ mod companies;
 mod configuration;
 mod documents;
 mod events;
+mod parties;
+mod search;
+mod works;

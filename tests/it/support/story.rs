@@ -72,7 +72,7 @@ impl Story {
         let kinds = rapport::actions::configuration::relation_kinds(&app, &brightwater).await.expect("kinds");
         let kind = kinds.iter().find(|kind| kind.represents).expect("a kind that represents").id;
         let relation = RelationDraft { from: carla.id, to: acme, kind, valid_from: None, valid_until: None };
-        party::relate(&app, &brightwater, relation).await.expect("a relation");
+        party::relation::relate(&app, &brightwater, relation).await.expect("a relation");
         Self { ada, bob, eve, acme, carla: carla.id, carlas_phone: carla.contacts[0].id, site, database }
     }
 }

@@ -1,3 +1,9 @@
 //! The pages over HTTP, as a browser without a script uses them.
 
+mod cases;
 mod log;
+mod parties;
+mod search;
+mod set_up;
+mod settings;
+mod today;

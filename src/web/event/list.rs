@@ -1,0 +1,250 @@
+//! The list of events. Its address is the view: what is filtered stands in the query.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+use crate::actions::event::{self, EventFilter};
+use crate::actions::page::Ask;
+use crate::actions::{case, configuration, party};
+use crate::app::{Actor, App};
+use crate::error::Result;
+use crate::model::case::Case;
+use crate::model::configuration::Purpose;
+use crate::model::event::{Direction, Event, NextStep, Outcome, State as Stands, Type, times};
+use crate::model::time::Day;
+use crate::web::filters::Asked;
+use crate::web::form::Form;
+use crate::web::gate::{page, refused};
+use crate::web::parts::{Badge, Choice, Link, SetFilter, Tab, Tile};
+use crate::web::rows::{self, People};
+use crate::web::view::{Nav, View};
+use crate::web::viewer::Viewer;
+
+const PAGE: &str = "/events";
+/// Filters of the page, as the API calls them.
+pub const KNOWN: &[&str] = &[
+    "q",
+    "type",
+    "state",
+    "direction",
+    "outcome",
+    "purpose",
+    "responsible",
+    "party",
+    "from",
+    "to",
+    "undecided",
+    "open",
+    "unplanned",
+    "late",
+];
+
+#[derive(Template)]
+#[template(path = "events/list.html")]
+struct Page {
+    view: View,
+    views: Vec<Tab>,
+    form: Form,
+    set: Vec<SetFilter>,
+    party: Option<Uuid>,
+    types: Vec<Choice>,
+    states: Vec<Choice>,
+    directions: Vec<Choice>,
+    outcomes: Vec<Choice>,
+    purposes: Vec<Choice>,
+    employees: Vec<Choice>,
+    lines: Vec<Line>,
+    older: Option<String>,
+    /// Where everything is, when something is filtered.
+    all: Option<&'static str>,
+}
+
+/// An event in the table.
+struct Line {
+    link: Link,
+    day: String,
+    time: String,
+    tile: Tile,
+    with: String,
+    case: Option<Link>,
+    responsible: Option<String>,
+    mine: bool,
+    state: Stands,
+    badge: Option<Badge>,
+    lasted: String,
+    next: String,
+}
+
+/// `GET /events`
+pub async fn list(State(app): State<App>, viewer: Viewer, Query(query): Query<Vec<(String, String)>>) -> Response {
+    let after = query.iter().find(|(name, _)| name == "after").map(|(_, after)| after.clone());
+    match listed(&app, viewer, Asked::read(KNOWN, &query), after).await {
+        Ok(list) => page(StatusCode::OK, list),
+        Err(error) => refused(&app, error),
+    }
+}
+
+async fn listed(app: &App, viewer: Viewer, asked: Asked, after: Option<String>) -> Result<Page> {
+    let actor = &viewer.actor;
+    let view = View { here: Nav::Events, ..viewer.view };
+    let found = event::list(app, actor, &filter(&asked, actor, &view), &Ask { limit: 50, after }).await?;
+    let known = Known::of(app, actor, &found.items, &asked).await?;
+    let people = People::new(&known.names, &known.ours, actor);
+    let lines = found.items.iter().map(|event| line(&view, &people, &known.cases, event)).collect();
+    Ok(Page {
+        views: views(&view, &asked),
+        set: set(&view, &asked, &known),
+        form: asked.form(),
+        party: asked.value("party"),
+        types: Type::ALL.iter().map(|kind| Choice::channel(*kind, view.word("type", kind))).collect(),
+        states: words(&view, "state", Stands::ALL),
+        directions: words(&view, "direction", Direction::ALL),
+        outcomes: words(&view, "outcome", Outcome::ALL),
+        purposes: known.purposes.iter().map(|purpose| Choice::new(purpose.id, purpose.name.clone())).collect(),
+        employees: known.employees.iter().map(|(id, name)| Choice::new(id, name.clone())).collect(),
+        lines,
+        older: found.next.map(|next| asked.address(PAGE, &[("after", &next)])),
+        all: (!asked.is_empty()).then_some(PAGE),
+        view,
+    })
+}
+
+fn words<T: std::fmt::Display>(view: &View, set: &str, all: &[T]) -> Vec<Choice> {
+    all.iter().map(|word| Choice::new(word, view.word(set, word))).collect()
+}
+
+/// Days are those of who looks: `to` is the last day shown.
+fn filter(asked: &Asked, actor: &Actor, view: &View) -> EventFilter {
+    let is = |name: &str| asked.text(name).map(|value| value == "true");
+    let responsible = match asked.text("responsible") {
+        Some("me") => Some(actor.party.unwrap_or(Uuid::nil())),
+        _ => asked.value("responsible"),
+    };
+    EventFilter {
+        q: asked.text("q").map(str::to_owned),
+        types: asked.values("type"),
+        states: asked.values("state"),
+        directions: asked.values("direction"),
+        outcomes: asked.values("outcome"),
+        purposes: asked.values("purpose"),
+        responsible,
+        party: asked.value("party"),
+        from: asked.value::<Day>("from").map(|day| day.start_in(&view.zone)),
+        to: asked.value::<Day>("to").map(|day| day.plus_days(1).start_in(&view.zone)),
+        undecided: is("undecided"),
+        open: is("open"),
+        unplanned: is("unplanned"),
+        late: is("late") == Some(true),
+        ..EventFilter::default()
+    }
+}
+
+/// Names of what the rows and the filters refer to.
+struct Known {
+    names: HashMap<Uuid, String>,
+    ours: HashSet<Uuid>,
+    cases: HashMap<Uuid, Case>,
+    purposes: Vec<Purpose>,
+    employees: Vec<(Uuid, String)>,
+}
+
+impl Known {
+    async fn of(app: &App, actor: &Actor, events: &[Event], asked: &Asked) -> Result<Self> {
+        let parties = events.iter().flat_map(|event| event.parties.iter().map(|there| there.party));
+        let responsible = events.iter().filter_map(|event| event.responsible);
+        let parties: HashSet<Uuid> = parties.chain(responsible).chain(asked.value::<Uuid>("party")).collect();
+        let cases: HashSet<Uuid> = events.iter().filter_map(|event| event.case).collect();
+        let employees =
+            party::employee::list(app, actor).await?.into_iter().map(|(employee, name)| (employee.party, name));
+        let employees: Vec<(Uuid, String)> = employees.collect();
+        Ok(Self {
+            names: party::names(app, actor, &parties.into_iter().collect::<Vec<_>>()).await?,
+            ours: employees.iter().map(|(party, _)| *party).collect(),
+            cases: case::named(app, actor, &cases.into_iter().collect::<Vec<_>>()).await?,
+            purposes: configuration::purposes(app, actor).await?,
+            employees,
+        })
+    }
+}
+
+/// Views that many people want, each with its own address.
+fn views(view: &View, asked: &Asked) -> Vec<Tab> {
+    let named = [
+        ("view-all", PAGE),
+        ("view-mine", "/events?responsible=me"),
+        ("waiting", "/events?undecided=true&direction=inbound"),
+        ("undecided", "/events?undecided=true"),
+        ("late", "/events?late=true"),
+        ("unplanned", "/events?unplanned=true"),
+    ];
+    let here = asked.address(PAGE, &[]);
+    let tab = |(name, href): (&str, &str)| {
+        let link = Link::new(href, view.t(name));
+        Tab { current: here == href, link, icon: None, kind: None, count: None }
+    };
+    named.into_iter().map(tab).collect()
+}
+
+fn set(view: &View, asked: &Asked, known: &Known) -> Vec<SetFilter> {
+    let words = |name: &str| -> String {
+        asked.values::<String>(name).iter().map(|word| view.word(name, word)).collect::<Vec<_>>().join(", ")
+    };
+    let party = |id: Uuid| known.names.get(&id).or_else(|| name_of(&known.employees, id)).cloned().unwrap_or_default();
+    let shown = |name: &str| match name {
+        "type" | "state" | "direction" | "outcome" => words(name),
+        "purpose" => purposes(asked, known),
+        "responsible" if asked.text(name) == Some("me") => view.t("me"),
+        "responsible" | "party" => asked.value(name).map(party).unwrap_or_default(),
+        "from" | "to" => asked.value::<Day>(name).map(|day| view.calendar_day(&day)).unwrap_or_default(),
+        _ => view.word("yes-no", asked.text(name) == Some("true")),
+    };
+    let names = KNOWN.iter().filter(|name| **name != "q" && asked.is_set(name));
+    names.map(|name| asked.chip(PAGE, name, view.word("filter", name), shown(name))).collect()
+}
+
+fn name_of(employees: &[(Uuid, String)], id: Uuid) -> Option<&String> {
+    employees.iter().find(|(party, _)| *party == id).map(|(_, name)| name)
+}
+
+fn purposes(asked: &Asked, known: &Known) -> String {
+    let wanted: Vec<Uuid> = asked.values("purpose");
+    let named = known.purposes.iter().filter(|purpose| wanted.contains(&purpose.id));
+    named.map(|purpose| purpose.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn line(view: &View, people: &People, cases: &HashMap<Uuid, Case>, event: &Event) -> Line {
+    let case = event.case.and_then(|case| cases.get(&case));
+    Line {
+        link: people.link(view, event),
+        day: event.start.map_or_else(|| view.t("unplanned"), |start| view.brief_day(&start)),
+        time: event.start.filter(|_| !event.all_day).map(|start| view.time(&start)).unwrap_or_default(),
+        tile: Tile::event(event.kind, event.direction, event.state),
+        with: people.with(event),
+        case: case.map(|case| Link::new(format!("/cases/{}", case.id), case.name.clone())),
+        responsible: event.responsible.map(|party| people.name(party)),
+        mine: event.responsible.is_some() && event.responsible == people.me,
+        state: event.state,
+        badge: badge(view, event),
+        lasted: rows::lasting(view, event),
+        next: event
+            .next_step
+            .filter(|step| *step != NextStep::Undecided)
+            .map(|step| view.word("next-step", step))
+            .unwrap_or_default(),
+    }
+}
+
+/// What stands beside the state: late, undecided, or an outcome that is news.
+fn badge(view: &View, event: &Event) -> Option<Badge> {
+    let badge = |tone, icon, text| Some(Badge { tone, icon, text });
+    match (event.next_step, event.outcome) {
+        _ if times::is_overdue(event, view.now) => badge("danger", None, view.t("overdue")),
+        (Some(NextStep::Undecided), _) => badge("warn", None, view.t("undecided")),
+        (_, Some(outcome)) if outcome != Outcome::Reached => badge("outline", None, view.word("outcome", outcome)),
+        _ => None,
+    }
+}
