@@ -538,6 +538,47 @@ cli-not-demo = the database holds something else than a demonstration filled to 
 cli-demo-loopback = a demonstration is served on this machine only: --listen names { $address }
 cli-sign-in = { $login }  { $password }  { $role } of { $company }
 
+## Import
+problem-no_relation_kind = No active relation kind represents an employer. Make one in the settings.
+cli-imported = { $file }: { $made } new, { $completed } completed, { $same } unchanged, { $refused } refused
+cli-import-refused = What was refused, and why, stands in { $file }
+cli-import-progress = { $file }: { $cards } cards
+cli-import-nothing = { $file }: no vCard in it
+cli-import-unreadable = cannot read { $file }: { $error }
+cli-import-unwritable = cannot write { $file }: { $error }
+cli-import-strict = { $count ->
+    [one] one part was refused
+   *[other] { $count } parts were refused
+}
+cli-import-unterminated = the card is not ended
+cli-import-too-large = the card is too large
+cli-import-outside-card = text outside of a card
+cli-import-empty = neither a name nor a way to reach anybody
+
+## What `doctor` finds
+cli-doctor-content = Nothing is wrong.
+cli-doctor-found = { $count ->
+    [one] one row needs attention
+   *[other] { $count } rows need attention
+}
+doctor-integrity = The database's own check fails:
+doctor-integrity-advice = Stop the program, keep a copy of the file, and restore the last backup.
+doctor-orphan = It names a row that is not there.
+doctor-orphan-advice = Restore the missing row from a backup, or remove this one.
+doctor-copy = Its participants' or contacts' copy of the event's time, state or kind is not the event's.
+doctor-copy-advice = Change the event's start and back again: both are written anew.
+doctor-r1 = Nobody outside takes part, nor two of us, nor an unknown caller.
+doctor-r1-advice = Add the missing participant on the event's page, or cancel the event.
+doctor-r2 = A party takes part twice, or two began it.
+doctor-r2-advice = Save the participants anew on the event's page.
+doctor-r5 = A contact is not a participant's, or does not fit the event's type.
+doctor-r5-advice = Take the contact out on the event's page, or add the party to whom it belongs.
+doctor-r15 = The work hangs on nothing, on an event and a case at once, or its effort's kind is for cases only.
+doctor-r15-advice = Give it the one event or case it belongs to, and an effort of a kind for efforts.
+doctor-r17 = The event is not in its chain's case, or its chain has no root.
+doctor-r17-advice = Write the case anew on the chain's first event.
+doctor-r18 = Neither the case's party nor one with an outside role in it takes part.
+doctor-r18-advice = Give one of the participants a role in the case, or take the event out of it.
 # Cases and documents
 about-case = About this case
 about-document = About this document

@@ -440,6 +440,18 @@ create table history (
 
 create index history_row on history (company_id, noun, row_id, id desc);
 
+create table external_id (
+  company_id uuid not null,
+  system text not null,
+  key text not null,
+  noun text not null,
+  row_id uuid not null,
+  primary key (company_id, system, key),
+  foreign key (company_id) references company (id)
+);
+
+create index external_id_row on external_id (company_id, noun, row_id);
+
 create table search_row (
   company_id uuid not null,
   noun text not null,

@@ -439,6 +439,18 @@ create table history (
 
 create index history_row on history (company_id, noun, row_id, id desc);
 
+create table external_id (
+  company_id blob not null,
+  system text not null,
+  key text not null,
+  noun text not null,
+  row_id blob not null,
+  primary key (company_id, system, key),
+  foreign key (company_id) references company (id)
+) strict, without rowid;
+
+create index external_id_row on external_id (company_id, noun, row_id);
+
 create table search_row (
   rowid integer primary key,
   company_id blob not null,
