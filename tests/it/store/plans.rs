@@ -6,7 +6,7 @@ use rapport::actions::party::{self, PartyFilter};
 use rapport::actions::today::{Whose, glance, today};
 use rapport::app::Actor;
 use rapport::store::recorded::record;
-use rapport::store::statement::Statement;
+use rapport::store::statement::{Statement, sql};
 use rapport::store::{Db, party as parties};
 use uuid::Uuid;
 
@@ -24,6 +24,10 @@ async fn plan(db: &Db, engine: Engine, statement: &Statement) -> Vec<String> {
             rows.into_iter().map(|(.., step)| step).collect()
         }
         Engine::Postgres => {
+            // Reading or sorting all is cheap of so few rows; shown is whether it can walk an index instead.
+            for other in ["seqscan", "sort"] {
+                tx.run(sql(&format!("set local enable_{other} = off"))).await.unwrap();
+            }
             let rows = tx.all::<(String,)>(statement.after("explain")).await.unwrap();
             rows.into_iter().map(|(step,)| step).collect()
         }

@@ -70,7 +70,7 @@ impl Filled {
              all_day, root_id, responsible_id, visibility, created_at, changed_at) select $1, id, 1, 'phone', 'outbound', \
              case when i % 50 = 0 then 'scheduled' else 'completed' end, \
              case when i % 50 = 0 then null when i % 50 = 1 then 'undecided' else 'none' end, 'Call ' || i, '' || i, \
-             at, at, {no}, id, case when i % 4 < 2 then $2 end, case when i % 30 = 0 then 'participants' else 'company' end, \
+             at, at, {no}, id, case when i % 10 < 2 then $2 end, case when i % 30 = 0 then 'participants' else 'company' end, \
              {now}, {now} from ({} i, {id} as id, {ago} as at from n{}) e",
             numbers(events),
             // SQLite would make another id for each use of the column.
@@ -88,10 +88,12 @@ impl Filled {
             "join party p on p.company_id = $1 and p.name = 'P' || ({number} % {OTHERS}) where e.company_id = $1"
         );
         let sometimes = |every: usize| format!("where e.company_id = $1 and {number} % {every} = 2");
+        // One number in four events, another one in each of the rest.
         let contacts = format!(
             "insert into event_contact (company_id, event_id, id, position, type, value, normalized, at) \
-             select $1, e.id, {id}, 0, 'phone', '+441632960412', '+441632960412', e.at from event e {}",
-            sometimes(4)
+             select $1, e.id, {id}, 0, 'phone', v, v, e.at from (select id, at, \
+             case when {number} % 4 = 2 then '+441632960412' else '+44' || place end as v \
+             from event e where e.company_id = $1) e"
         );
         let in_case =
             "update event set case_id = $2 where company_id = $1 and cast(place as integer) % 200 = 3".to_owned();
