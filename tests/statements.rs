@@ -20,7 +20,7 @@ const OVER_ALL_COMPANIES: &[(&str, &str)] = &[
 ];
 
 /// What is no statement on rows.
-const NOT_ON_ROWS: &[&str] = &["pragma ", "lock table ", "select pg_advisory"];
+const NOT_ON_ROWS: &[&str] = &["create table ", "pragma ", "lock table ", "select pg_advisory"];
 
 fn main_key(table: &str) -> &'static str {
     if table == "company" { "id" } else { "company_id" }

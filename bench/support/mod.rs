@@ -46,6 +46,7 @@ pub struct Serving {
     child: Child,
     _output: BufReader<ChildStdout>,
     pub address: String,
+    #[allow(dead_code)]
     pub began: Instant,
 }
 
