@@ -565,6 +565,47 @@ entered = Entered
 
 
 
+## Import
+problem-no_relation_kind = No active relation kind represents an employer. Make one in the settings.
+cli-imported = { $file }: { $made } new, { $completed } completed, { $same } unchanged, { $refused } refused
+cli-import-refused = What was refused, and why, stands in { $file }
+cli-import-progress = { $file }: { $cards } cards
+cli-import-nothing = { $file }: no vCard in it
+cli-import-unreadable = cannot read { $file }: { $error }
+cli-import-unwritable = cannot write { $file }: { $error }
+cli-import-strict = { $count ->
+    [one] one part was refused
+   *[other] { $count } parts were refused
+}
+cli-import-unterminated = the card is not ended
+cli-import-too-large = the card is too large
+cli-import-outside-card = text outside of a card
+cli-import-empty = neither a name nor a way to reach anybody
+
+## What `doctor` finds
+cli-doctor-content = Nothing is wrong.
+cli-doctor-found = { $count ->
+    [one] one row needs attention
+   *[other] { $count } rows need attention
+}
+doctor-integrity = The database's own check fails:
+doctor-integrity-advice = Stop the program, keep a copy of the file, and restore the last backup.
+doctor-orphan = It names a row that is not there.
+doctor-orphan-advice = Restore the missing row from a backup, or remove this one.
+doctor-copy = Its participants' or contacts' copy of the event's time, state or kind is not the event's.
+doctor-copy-advice = Change the event's start and back again: both are written anew.
+doctor-r1 = Nobody outside takes part, nor two of us, nor an unknown caller.
+doctor-r1-advice = Add the missing participant on the event's page, or cancel the event.
+doctor-r2 = A party takes part twice, or two began it.
+doctor-r2-advice = Save the participants anew on the event's page.
+doctor-r5 = A contact is not a participant's, or does not fit the event's type.
+doctor-r5-advice = Take the contact out on the event's page, or add the party to whom it belongs.
+doctor-r15 = The work hangs on nothing, on an event and a case at once, or its effort's kind is for cases only.
+doctor-r15-advice = Give it the one event or case it belongs to, and an effort of a kind for efforts.
+doctor-r17 = The event is not in its chain's case, or its chain has no root.
+doctor-r17-advice = Write the case anew on the chain's first event.
+doctor-r18 = Neither the case's party nor one with an outside role in it takes part.
+doctor-r18-advice = Give one of the participants a role in the case, or take the event out of it.
 # Cases and documents
 about-case = About this case
 about-document = About this document
@@ -622,6 +663,36 @@ why-case_without_document = The event's case had no document yet.
 why-only_open_case = It was the only open case with this document.
 why-made_for_document = Made for its document, because no open case had it.
 why-made_for_follow_up = Made for a follow-up.
+# Lists and their filters
+views = Views
+view-all = All events
+view-mine = Mine
+filter = Filter
+filter-type = Channel
+filter-state = State
+filter-direction = Direction
+filter-outcome = Outcome
+filter-purpose = Purpose
+filter-responsible = Responsible
+filter-party = With
+filter-from = Since
+filter-to = Until
+filter-undecided = Undecided
+filter-open = Open
+filter-unplanned = Not planned yet
+filter-late = Late
+yes-no-true = yes
+yes-no-false = no
+me = Me
+any = Any
+show = Show
+clear = Clear
+search-events = In these events
+events-caption = Events, newest first
+events-none-text = What you log, start or plan will stand here, newest first.
+events-none-found = No event fits
+events-none-found-text = Take a filter away or search for fewer words.
+
 ## Settings
 
 menu-company = Company
@@ -1006,31 +1077,3 @@ country-ZM = Zambia
 country-ZW = Zimbabwe
 
 # Lists and their filters
-views = Views
-view-all = All events
-view-mine = Mine
-filter = Filter
-filter-type = Channel
-filter-state = State
-filter-direction = Direction
-filter-outcome = Outcome
-filter-purpose = Purpose
-filter-responsible = Responsible
-filter-party = With
-filter-from = Since
-filter-to = Until
-filter-undecided = Undecided
-filter-open = Open
-filter-unplanned = Not planned yet
-filter-late = Late
-yes-no-true = yes
-yes-no-false = no
-me = Me
-any = Any
-show = Show
-clear = Clear
-search-events = In these events
-events-caption = Events, newest first
-events-none-text = What you log, start or plan will stand here, newest first.
-events-none-found = No event fits
-events-none-found-text = Take a filter away or search for fewer words.

@@ -3,6 +3,7 @@
 mod company;
 mod database;
 mod demo;
+mod doctor;
 pub mod import;
 mod output;
 mod serve;
@@ -50,6 +51,8 @@ pub async fn run(config: Config) -> Result<()> {
         Command::Database(command) => database::run(&common, command).await,
         Command::Company(command) => within(&common, async |app| company::run(app, &common, command).await).await,
         Command::User(command) => within(&common, async |app| user::run(app, &common, command).await).await,
+        Command::Doctor => within(&common, async |app| doctor::run(app, &common).await).await,
+        Command::Import(options) => within(&common, async |app| import::run(app, &common, options).await).await,
         Command::Token(command) => within(&common, async |app| token::run(app, &common, command).await).await,
     }
 }

@@ -3,6 +3,7 @@
 pub mod proxy;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -64,9 +65,29 @@ pub enum Command {
     /// Tokens, with which programs come in
     #[command(subcommand)]
     Token(Token),
+    /// Reads parties from vCard files (2.1, 3.0 and 4.0)
+    ///
+    /// A party is known again by its UID, else by the same name with a telephone number or address in common. What it
+    /// lacks is added, what is there stays, so that a second import changes nothing. What is refused is written
+    /// beside the input, as FILE.refused.vcf, each part with its reason.
+    Import(Import),
+    /// Looks over every row, whether it holds together and keeps the rules; exit code 1 when something is wrong
+    Doctor,
     /// The database itself
     #[command(subcommand)]
     Database(Database),
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Name or id of the company; needed when there are several
+    #[arg(long, env = "RAPPORT_COMPANY")]
+    pub company: Option<String>,
+    /// Ends with exit code 1 when anything was refused
+    #[arg(long, env = "RAPPORT_STRICT", value_parser = FalseyValueParser::new())]
+    pub strict: bool,
 }
 
 #[derive(Debug, Args)]

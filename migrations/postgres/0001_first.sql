@@ -324,9 +324,9 @@ create table event (
 );
 
 create index event_at on event (company_id, at desc, id desc);
-create index event_open on event (company_id, at, id) where state in ('scheduled', 'in_progress');
-create index event_agenda on event (company_id, responsible_id, at, id) where state in ('scheduled', 'in_progress');
 create index event_responsible on event (company_id, responsible_id, at desc, id desc);
+create index event_open on event (company_id, at desc, id desc) where state in ('scheduled', 'in_progress');
+create index event_agenda on event (company_id, responsible_id, at desc, id desc) where state in ('scheduled', 'in_progress');
 create index event_undecided on event (company_id, responsible_id, at desc, id desc) where next_step = 'undecided';
 create index event_undecided_of_all on event (company_id, at desc, id desc) where next_step = 'undecided';
 create index event_case on event (company_id, case_id, at desc, id desc);
@@ -439,6 +439,18 @@ create table history (
 );
 
 create index history_row on history (company_id, noun, row_id, id desc);
+
+create table external_id (
+  company_id uuid not null,
+  system text not null,
+  key text not null,
+  noun text not null,
+  row_id uuid not null,
+  primary key (company_id, system, key),
+  foreign key (company_id) references company (id)
+);
+
+create index external_id_row on external_id (company_id, noun, row_id);
 
 create table search_row (
   company_id uuid not null,

@@ -21,7 +21,7 @@ use crate::model::problem::{Noun, Problem};
 use crate::model::time::Instant;
 use crate::store::db::{is_in_use, is_taken};
 use crate::store::party::list::Filter;
-use crate::store::{Tx, party as store, search, user};
+use crate::store::{Tx, external_id, party as store, search, user};
 
 /// A party with what is derived from its events.
 #[derive(Debug, Clone)]
@@ -108,6 +108,7 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Re
     relation::remove_all(&mut tx, actor, id, now).await?;
     store::delete(&mut tx, actor.company_id(), id).await.map_err(translate)?;
     search::remove(&mut tx, actor.company_id(), Noun::Party, id).await?;
+    external_id::remove(&mut tx, actor.company_id(), Noun::Party, id).await?;
     let changes = difference(Some(&party), None);
     let version = party.version + 1;
     let change = Change { noun: Noun::Party, row: id, version, verb: "delete", reason: None, changes };
@@ -164,7 +165,7 @@ async fn held(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -> Result
     }
 }
 
-async fn keep(
+pub(super) async fn keep(
     tx: &mut Tx,
     actor: &Actor,
     now: Instant,

@@ -3,6 +3,7 @@
 //! what follows (R13, R14, R16).
 
 pub mod agenda;
+pub mod audit;
 pub mod contacts;
 mod direction;
 pub mod draft;

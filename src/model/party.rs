@@ -2,6 +2,7 @@
 //! contact mechanisms, addresses and dated relations.
 
 mod address;
+pub mod complete;
 mod employee;
 mod mechanism;
 mod relation;

@@ -34,5 +34,6 @@ pub const TABLES: &[(&str, Belongs)] = &[
     ("work_effort", Belongs::Tenant),
     ("last_contact", Belongs::Tenant),
     ("history", Belongs::Tenant),
+    ("external_id", Belongs::Tenant),
     ("search_row", Belongs::Tenant),
 ];

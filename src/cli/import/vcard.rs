@@ -25,8 +25,8 @@ use calcard::vcard::{VCard, VCardProperty, VCardVersion};
 
 use self::address::Address;
 use self::contact::Contact;
-use self::name::Kind;
 use self::split::Reason;
+use crate::model::party::PartyKind;
 
 /// What one card says, cleaned for people: no control characters, no doubled contacts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Card {
     /// The card as it stood in the file, so that a refused one can be written out unchanged.
     pub source: Vec<u8>,
     pub uid: Option<String>,
-    pub kind: Kind,
+    pub kind: PartyKind,
     pub name: String,
     /// TITLE, or ROLE where there is no TITLE.
     pub title: Option<String>,
@@ -95,7 +95,7 @@ fn read(line: usize, source: &[u8]) -> Result<Card, Reason> {
         title: entry::first(&entries, &VCardProperty::Title).or_else(|| entry::first(&entries, &VCardProperty::Role)),
         language: entry::preferred(&entries, &VCardProperty::Lang),
         note: entry::notes(&entries),
-        organization: names.organization.filter(|_| kind != Kind::Organization),
+        organization: names.organization.filter(|_| kind != PartyKind::Organization),
         contacts,
         addresses: address::addresses(&entries),
     })

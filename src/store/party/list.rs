@@ -52,3 +52,10 @@ pub async fn page(
     statement.push(" order by folded_name, id limit ").push_bind(limit);
     tx.all(statement).await
 }
+
+/// Those who are called so, the oldest first.
+pub async fn called(tx: &mut Tx, company: Uuid, folded_name: &str, limit: i64) -> sqlx::Result<Vec<Uuid>> {
+    let text = "select id from party where company_id = $1 and folded_name = $2 order by id limit $3";
+    let found = tx.all::<(Uuid,)>(sql(text).bind(company).bind(folded_name).bind(limit)).await?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}

@@ -1,6 +1,9 @@
 //! The command line: what it prints, and its exit codes.
 
 mod demo;
+mod doctor;
+mod import;
+mod killed;
 mod serve;
 
 use std::io::Write;

@@ -33,6 +33,12 @@ impl Serving {
         line
     }
 
+    /// Ends it as a power cut would, with whatever is in flight.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// Sends a signal; answers what it still printed when it stopped with success.
     pub fn stop(&mut self, signal: &str) -> String {
         let id = self.child.id().to_string();

@@ -25,7 +25,7 @@ pub struct Story {
     pub carlas_phone: Uuid,
     /// Where the pages are, as `http://127.0.0.1:4000`.
     pub site: String,
-    _database: Database,
+    pub database: Database,
 }
 
 /// With which everybody of the story signs in.
@@ -73,7 +73,7 @@ impl Story {
         let kind = kinds.iter().find(|kind| kind.represents).expect("a kind that represents").id;
         let relation = RelationDraft { from: carla.id, to: acme, kind, valid_from: None, valid_until: None };
         party::relation::relate(&app, &brightwater, relation).await.expect("a relation");
-        Self { ada, bob, eve, acme, carla: carla.id, carlas_phone: carla.contacts[0].id, site, _database: database }
+        Self { ada, bob, eve, acme, carla: carla.id, carlas_phone: carla.contacts[0].id, site, database }
     }
 }
 

@@ -7,26 +7,13 @@ use calcard::vcard::{VCardEntry, VCardProperty};
 use percent_encoding::percent_decode_str;
 
 use super::entry;
+use crate::model::contact::MechanismType;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
     pub mechanism: MechanismType,
     pub value: String,
     pub label: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum MechanismType {
-    Phone,
-    Mobile,
-    Fax,
-    Email,
-    Website,
-    Skype,
-    Sip,
-    Irc,
-    Jabber,
-    Other,
 }
 
 use MechanismType::{Email, Fax, Irc, Jabber, Mobile, Other, Phone, Sip, Skype, Website};

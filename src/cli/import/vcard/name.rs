@@ -3,13 +3,7 @@
 use calcard::vcard::{VCardEntry, VCardKind, VCardProperty, VCardValue};
 
 use super::entry;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Person,
-    Organization,
-    Unknown,
-}
+use crate::model::party::PartyKind;
 
 pub struct Names {
     formatted: Option<String>,
@@ -35,14 +29,14 @@ impl Names {
     }
 
     /// What the card says it is, else what it looks like.
-    pub fn kind(&self, entries: &[VCardEntry]) -> Kind {
+    pub fn kind(&self, entries: &[VCardEntry]) -> PartyKind {
         stated(entries).unwrap_or_else(|| {
             if self.is_organization() {
-                Kind::Organization
+                PartyKind::Organization
             } else if self.assembled.is_some() || self.organization.is_some() || is_personal(entries) {
-                Kind::Person
+                PartyKind::Person
             } else {
-                Kind::Unknown
+                PartyKind::Unknown
             }
         })
     }
@@ -71,15 +65,15 @@ fn organization(organization: &VCardEntry) -> Option<String> {
     entry::components(organization).iter().map(|texts| entry::line(&texts.concat())).find(|text| !text.is_empty())
 }
 
-fn stated(entries: &[VCardEntry]) -> Option<Kind> {
+fn stated(entries: &[VCardEntry]) -> Option<PartyKind> {
     let apple = entries.iter().find(|entry| entry.name.as_str().eq_ignore_ascii_case("X-ABSHOWAS"));
     if apple.and_then(entry::value).is_some_and(|value| value.eq_ignore_ascii_case("COMPANY")) {
-        return Some(Kind::Organization);
+        return Some(PartyKind::Organization);
     }
     match entry::all(entries, &VCardProperty::Kind).next()?.values.first()? {
-        VCardValue::Kind(VCardKind::Individual) => Some(Kind::Person),
-        VCardValue::Kind(VCardKind::Org) => Some(Kind::Organization),
-        VCardValue::Kind(_) => Some(Kind::Unknown),
+        VCardValue::Kind(VCardKind::Individual) => Some(PartyKind::Person),
+        VCardValue::Kind(VCardKind::Org) => Some(PartyKind::Organization),
+        VCardValue::Kind(_) => Some(PartyKind::Unknown),
         _ => None,
     }
 }

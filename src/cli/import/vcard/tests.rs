@@ -3,10 +3,11 @@ mod files;
 mod properties;
 
 use super::address::Address;
-use super::contact::{Contact, MechanismType};
-use super::name::Kind;
+use super::contact::Contact;
 use super::split::Reason;
 use super::{Card, Refused, cards};
+use crate::model::contact::MechanismType;
+use crate::model::party::PartyKind;
 
 fn outcomes(input: &[u8]) -> Vec<Result<Card, Refused>> {
     cards(input).unwrap().map(Result::unwrap).collect()
@@ -28,7 +29,7 @@ fn card_of_bytes(properties: &[u8]) -> Card {
     card
 }
 
-fn empty_card(line: usize, kind: Kind, name: &str) -> Card {
+fn empty_card(line: usize, kind: PartyKind, name: &str) -> Card {
     Card {
         line,
         source: Vec::new(),

@@ -1,8 +1,8 @@
 //! What other programs exported, whole cards against what a person reads in them.
 
-use super::super::contact::MechanismType::{Email, Fax, Mobile, Other, Phone, Website};
-use super::super::name::Kind::{Person, Unknown};
 use super::*;
+use crate::model::contact::MechanismType::{Email, Fax, Mobile, Other, Phone, Website};
+use crate::model::party::PartyKind::{Person, Unknown};
 
 macro_rules! file {
     ($name:literal) => {

@@ -1,8 +1,8 @@
 //! The peculiarities of the versions and of the programs that write them.
 
-use super::super::contact::MechanismType::{Email, Fax, Irc, Jabber, Mobile, Other, Phone, Sip, Skype, Website};
-use super::super::name::Kind::{Organization, Person, Unknown};
 use super::*;
+use crate::model::contact::MechanismType::{Email, Fax, Irc, Jabber, Mobile, Other, Phone, Sip, Skype, Website};
+use crate::model::party::PartyKind::{Organization, Person, Unknown};
 
 fn contacts_of(properties: &str) -> Vec<Contact> {
     card_of(properties).contacts
