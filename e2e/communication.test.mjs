@@ -43,7 +43,7 @@ test('a call is started, completed and followed up, without script', async () =>
 
   const next = new Date(Date.now() + 7 * 86400e3).toISOString().slice(0, 10);
   await named(page, 'Reached').click();
-  await named(page, 'Follow up').and(page.locator('label')).click();
+  await page.locator('label', { hasText: /^\s*Follow up\s*$/ }).first().click();
   await page.fill('[name="next.start_date"]', next);
   await page.fill('[name="next.start_time"]', '09:30');
   await page.fill('[name="next.subject"]', 'Did the price list arrive');
@@ -83,10 +83,13 @@ test('a party is picked by keys and its contact is proposed, with script', async
   await page.locator('.last', { hasText: 'Spare keys' }).waitFor();
   await submit(page, 'Start now');
   assert.equal(await page.locator('.running .timer').count(), 1);
-  assert.equal(await page.locator('.tray').count(), 0, 'it is under way on its own page once');
+  // Others of hers may be under way too.
+  const inTray = page.locator('.tray li', { hasText: 'Tobias Fenn' });
+  assert.equal(await inTray.count(), 0, 'it is under way on its own page once');
   await visit(page, '/parties');
-  await submit(page, 'Complete Phone with Tobias Fenn').catch(() => submit(page, 'Complete Tobias Fenn'));
-  assert.equal(await page.locator('.tray').count(), 0);
+  assert.equal(await inTray.count(), 1);
+  await follow(page, inTray.getByRole('button'));
+  assert.equal(await inTray.count(), 0);
 });
 
 test('who was slower sees both versions and loses nothing', async () => {

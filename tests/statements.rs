@@ -64,6 +64,8 @@ fn look_at(statement: &Statement, faults: &mut Vec<String>) {
         Statement::Insert(insert) => look_at_insert(insert, faults),
         Statement::Update(update) => look_at_update(update, faults),
         Statement::Delete(delete) => look_at_delete(delete, faults),
+        // What the tests ask about their own statements.
+        Statement::Explain { .. } | Statement::Analyze { .. } | Statement::Set(_) => {}
         other => faults.push(format!("neither reads nor writes rows: {other}")),
     }
 }
