@@ -13,6 +13,7 @@ pub mod file;
 pub mod history;
 pub mod migration;
 pub mod party;
+pub mod recorded;
 pub mod registry;
 pub mod search;
 pub mod session;

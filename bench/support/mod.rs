@@ -1,4 +1,6 @@
 //! A program of the release profile on a database of its own, for the figures.
+// Each of them uses its part.
+#![allow(dead_code)]
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -61,7 +63,6 @@ impl Serving {
     }
 
     /// Resident memory in MB.
-    #[allow(dead_code)]
     pub fn resident(&self) -> f64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("its status");
         let line = status.lines().find(|line| line.starts_with("VmRSS:")).expect("its memory");

@@ -324,9 +324,9 @@ create table event (
 );
 
 create index event_at on event (company_id, at desc, id desc);
-create index event_open on event (company_id, at, id) where state in ('scheduled', 'in_progress');
-create index event_agenda on event (company_id, responsible_id, at, id) where state in ('scheduled', 'in_progress');
 create index event_responsible on event (company_id, responsible_id, at desc, id desc);
+create index event_open on event (company_id, at desc, id desc) where state in ('scheduled', 'in_progress');
+create index event_agenda on event (company_id, responsible_id, at desc, id desc) where state in ('scheduled', 'in_progress');
 create index event_undecided on event (company_id, responsible_id, at desc, id desc) where next_step = 'undecided';
 create index event_undecided_of_all on event (company_id, at desc, id desc) where next_step = 'undecided';
 create index event_case on event (company_id, case_id, at desc, id desc);

@@ -9,6 +9,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, FromRow, Postgres, Sqlite, Transaction};
 
+use super::recorded;
 use super::sqlite::{SharedWriter, WriteGuard};
 use super::statement::{Statement, Value};
 
@@ -133,7 +134,7 @@ impl Tx {
     }
 
     pub async fn all<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Vec<T>> {
-        note(&statement.text);
+        recorded::note(&statement);
         match self {
             Self::Postgres(tx, _) => postgres_query(statement).fetch_all(&mut **tx).await,
             Self::SqliteWrite(guard) => sqlite_query(statement).fetch_all(guard.connection()).await,
@@ -142,7 +143,7 @@ impl Tx {
     }
 
     pub async fn one<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
-        note(&statement.text);
+        recorded::note(&statement);
         match self {
             Self::Postgres(tx, _) => postgres_query(statement).fetch_optional(&mut **tx).await,
             Self::SqliteWrite(guard) => sqlite_query(statement).fetch_optional(guard.connection()).await,
@@ -154,13 +155,13 @@ impl Tx {
     /// On SQLite, where one writer holds everything, it is part of the transaction.
     pub async fn one_apart<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
         let Self::Postgres(_, apart) = self else { return self.one(statement).await };
-        note(&statement.text);
+        recorded::note(&statement);
         postgres_query(statement).fetch_optional(&*apart).await
     }
 
     /// Runs a statement that gives no rows; answers how many it changed.
     pub async fn run(&mut self, statement: Statement) -> sqlx::Result<u64> {
-        note(&statement.text);
+        recorded::note(&statement);
         let text = AssertSqlSafe(statement.text);
         match self {
             Self::Postgres(tx, _) => {
@@ -205,30 +206,6 @@ fn postgres_query<T: Row>(statement: Statement) -> PostgresQuery<T> {
     let query = sqlx::query_as(AssertSqlSafe(statement.text));
     statement.values.into_iter().fold(query, |query, value| bind!(query, value))
 }
-
-/// Records each text once in the file that `RAPPORT_STATEMENTS` names; the tests hold them against the registry.
-#[cfg(debug_assertions)]
-fn note(text: &str) {
-    use std::collections::HashSet;
-    use std::io::Write;
-    use std::sync::{LazyLock, Mutex};
-
-    type Notes = Mutex<(std::fs::File, HashSet<String>)>;
-    static NOTES: LazyLock<Option<Notes>> = LazyLock::new(|| {
-        let path = std::env::var_os("RAPPORT_STATEMENTS")?;
-        let file = std::fs::OpenOptions::new().create(true).append(true).open(path).ok()?;
-        Some(Mutex::new((file, HashSet::new())))
-    });
-    if let Some(notes) = &*NOTES
-        && let Ok(mut notes) = notes.lock()
-        && notes.1.insert(text.to_owned())
-    {
-        let _ = writeln!(notes.0, "{}", text.split_whitespace().collect::<Vec<_>>().join(" "));
-    }
-}
-
-#[cfg(not(debug_assertions))]
-fn note(_: &str) {}
 
 /// Whether the database refused because a value that must be unique is taken.
 pub fn is_taken(error: &sqlx::Error, table: &str, column: &str) -> bool {

@@ -33,6 +33,15 @@ impl Statement {
         self
     }
 
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The same with a word before it, as `explain`.
+    pub fn after(&self, word: &str) -> Self {
+        Self { text: format!("{word} {}", self.text), values: self.values.clone() }
+    }
+
     /// Adds text without a value.
     pub fn push(&mut self, text: &str) -> &mut Self {
         self.text.push_str(text);

@@ -75,7 +75,8 @@ pub async fn list(app: &App, actor: &Actor, filter: &EventFilter, ask: &Ask) -> 
 
 /// The narrowest range; what else is asked for is tested on its rows.
 fn range(filter: &EventFilter, tests: &Tests) -> Range {
-    let chosen = (filter.root.map(Range::Root))
+    let chosen = (tests.among.clone().map(Range::Among))
+        .or(filter.root.map(Range::Root))
         .or(filter.parent.map(Range::Parent))
         .or(filter.case.map(Range::Case))
         .or(tests.cases.clone().map(Range::Cases))

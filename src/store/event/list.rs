@@ -1,20 +1,25 @@
 //! Finding events: every list is a range of one index, newest first, and reads at most `MOST` of its rows.
 
+mod asked;
+
 use uuid::Uuid;
 
+pub use asked::Tests;
+
 use crate::model::event::times::LONGEST;
-use crate::model::event::{Direction, Outcome, Role, State, Type};
 use crate::model::time::Instant;
 use crate::store::db::Tx;
 use crate::store::statement::{Statement, sql};
 
-/// A page reads no more rows of its range than this; it may be short and go on.
+/// A page reads no more rows of a range than this; it may be short and go on.
 const MOST: i64 = 5_000;
 
 /// Which range of which index is read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Range {
     All,
+    /// Those found by their text; few, and sorted when they are read.
+    Among(Vec<Uuid>),
     Party(Uuid),
     Root(Uuid),
     Parent(Uuid),
@@ -26,50 +31,26 @@ pub enum Range {
     Undecided(Option<Uuid>),
     /// Scheduled and in progress, of one responsible or of all.
     Open(Option<Uuid>),
-    /// Normal forms of one number or address.
+    /// Normal forms of one number or address: a range for each, merged.
     Contact(Vec<String>),
 }
 
-/// Tests on the rows of the range.
-#[derive(Debug, Clone, Default)]
-pub struct Tests {
-    pub party: Option<Uuid>,
-    pub role: Option<Role>,
-    pub root: Option<Uuid>,
-    pub parent: Option<Uuid>,
-    pub case: Option<Uuid>,
-    pub cases: Option<Vec<Uuid>>,
-    /// Normal forms of one number or address.
-    pub contact: Option<Vec<String>>,
-    pub types: Vec<Type>,
-    /// None: any.
-    pub states: Option<Vec<State>>,
-    pub directions: Vec<Direction>,
-    /// Any direction, or none, but this.
-    pub not_direction: Option<Direction>,
-    pub outcomes: Vec<Outcome>,
-    pub purposes: Vec<Uuid>,
-    pub responsible: Option<Uuid>,
-    pub undecided: Option<bool>,
-    pub unplanned: Option<bool>,
-    pub has_case: Option<bool>,
-    pub from: Option<Instant>,
-    pub to: Option<Instant>,
-    /// Also what began before `from` and reaches in.
-    pub overlaps: bool,
-    pub among: Option<Vec<Uuid>>,
-    /// R30: private events only of this party; none: nothing private. Not set: sees all.
-    pub private_of: Option<Option<Uuid>>,
-}
+impl Range {
+    /// Whether it holds events of this party only.
+    fn is_of(&self, party: Uuid) -> bool {
+        match self {
+            Self::Party(of) | Self::Responsible(of) | Self::Undecided(Some(of)) | Self::Open(Some(of)) => *of == party,
+            _ => false,
+        }
+    }
 
-impl Tests {
-    /// Whether nothing can stand them; what is left is a list of which none is empty.
-    fn are_impossible(&self) -> bool {
-        let none = |ids: &Option<Vec<Uuid>>| ids.as_ref().is_some_and(Vec::is_empty);
-        none(&self.among)
-            || none(&self.cases)
-            || self.contact.as_ref().is_some_and(Vec::is_empty)
-            || self.states.as_ref().is_some_and(Vec::is_empty)
+    /// The ranges it is merged of.
+    fn parts(&self) -> Vec<Self> {
+        match self {
+            Self::Cases(cases) => cases.iter().map(|case| Self::Case(*case)).collect(),
+            Self::Contact(values) => values.iter().map(|value| Self::Contact(vec![value.clone()])).collect(),
+            one => vec![one.clone()],
+        }
     }
 }
 
@@ -80,6 +61,14 @@ pub struct Found {
     pub places: Vec<Place>,
     /// Where to go on; none at the end of the range.
     pub next: Option<Place>,
+}
+
+/// Where in a range to begin, which way to go, and where to stop.
+struct Way {
+    ascending: bool,
+    after: Option<Place>,
+    /// The last place that may be read.
+    edge: Option<Place>,
 }
 
 /// Ids of a page, in the order of time, newest first unless `ascending`.
@@ -95,204 +84,149 @@ pub async fn page(
     if tests.are_impossible() {
         return Ok(Found { places: Vec::new(), next: None });
     }
-    let statement = statement(company, range, tests, ascending, after, limit as i64 + 1);
-    let rows = tx.all::<(Uuid, Instant)>(statement).await?;
-    let mut places: Vec<Place> = rows.into_iter().map(|(id, at)| (at, id)).collect();
-    if places.len() > limit {
-        places.truncate(limit);
-        let next = places.last().copied();
-        return Ok(Found { places, next });
+    let tests = tests.beyond(range);
+    let mut way = Way { ascending, after, edge: None };
+    // Rows that all stand their tests are not read beyond the page.
+    if !tests.are_none() {
+        way.edge = edge(tx, company, range, &tests, &way).await?;
     }
-    // Short: either the range ended, or the page read its most; then it goes on behind what it read.
-    let mut edge = sql("").bind(company);
-    source(&mut edge, range, tests, ascending, after);
-    edge.push(&format!(" limit 1 offset {}", MOST - 1));
-    let next = tx.one::<(Uuid, Instant)>(edge).await?.map(|(id, at)| (at, id));
-    Ok(Found { places, next })
-}
-
-/// The text of a page; public for the test that shows its plan.
-pub fn statement(
-    company: Uuid,
-    range: &Range,
-    tests: &Tests,
-    ascending: bool,
-    after: Option<Place>,
-    limit: i64,
-) -> Statement {
-    let mut statement = sql("select e.id, e.at from (").bind(company);
-    source(&mut statement, range, tests, ascending, after);
-    statement.push(" limit ").push_bind(MOST);
-    statement.push(") s join event e on e.company_id = $1 and e.id = s.id where e.company_id = $1");
-    filter(&mut statement, tests);
-    let order = if ascending { " order by s.at, s.id limit " } else { " order by s.at desc, s.id desc limit " };
-    statement.push(order).push_bind(limit);
-    statement
-}
-
-fn source(statement: &mut Statement, range: &Range, tests: &Tests, ascending: bool, after: Option<Place>) {
-    let parts: Vec<Range> = match range {
-        Range::Cases(cases) => cases.iter().map(|case| Range::Case(*case)).collect(),
-        Range::Contact(values) if values.len() > 1 => {
-            values.iter().map(|value| Range::Contact(vec![value.clone()])).collect()
-        }
-        one => return one_range(statement, one, tests, ascending, after),
+    let take = limit as i64 + 1;
+    let parts = range.parts();
+    let one = |statement: &mut Statement, part: &Range| {
+        rows(statement, part, &tests, &way);
+        statement.push(&order(part, ascending)).push(" limit ").push_bind(take);
     };
-    // Twice where an event was on two normal forms of one number.
+    let mut statement = sql("").bind(company);
+    merged(&mut statement, &parts, one);
+    if parts.len() > 1 {
+        statement.push(plain_order(ascending)).push(" limit ").push_bind(take);
+    }
+    let mut places = tx.all::<(Uuid, Instant)>(statement).await?;
+    let next = (places.len() > limit).then(|| places[limit - 1]).map(|(id, at)| (at, id)).or(way.edge);
+    places.truncate(limit);
+    Ok(Found { places: places.into_iter().map(|(id, at)| (at, id)).collect(), next })
+}
+
+/// The place at which the first of the ranges has been read as far as a page may.
+async fn edge(tx: &mut Tx, company: Uuid, range: &Range, tests: &Tests, way: &Way) -> sqlx::Result<Option<Place>> {
+    let skip = format!(" limit 1 offset {}", MOST - 1);
+    let one = |statement: &mut Statement, part: &Range| {
+        source(statement, part, "");
+        bounds(statement, part, tests, way);
+        statement.push(&order(part, way.ascending)).push(&skip);
+    };
+    let mut statement = sql("").bind(company);
+    let parts = range.parts();
+    merged(&mut statement, &parts, one);
+    if parts.len() > 1 {
+        statement.push(plain_order(way.ascending)).push(" limit 1");
+    }
+    Ok(tx.one::<(Uuid, Instant)>(statement).await?.map(|(id, at)| (at, id)))
+}
+
+/// One select, or several as one; an event on two normal forms of one number is there once.
+fn merged(statement: &mut Statement, parts: &[Range], one: impl Fn(&mut Statement, &Range)) {
+    if let [part] = parts {
+        return one(statement, part);
+    }
     statement.push("select distinct id, at from (");
     for (i, part) in parts.iter().enumerate() {
         statement.push(if i > 0 { " union all " } else { "" }).push("select id, at from (");
-        one_range(statement, part, tests, ascending, after);
-        statement.push(" limit ").push_bind(MOST).push(&format!(") r{i}"));
+        one(statement, part);
+        statement.push(&format!(") r{i}"));
     }
-    statement.push(") u").push(order(ascending, "id"));
+    statement.push(") u");
 }
 
-fn one_range(statement: &mut Statement, range: &Range, tests: &Tests, ascending: bool, after: Option<Place>) {
-    let (id, from) = match range {
-        Range::Party(_) => ("event_id", "select event_id as id, at from event_party where company_id = $1"),
-        Range::Contact(_) => {
-            ("event_id", "select distinct event_id as id, at from event_contact where company_id = $1")
-        }
-        _ => ("id", "select id, at from event where company_id = $1"),
+/// The rows of a range `r` whose events `e` stand the tests. The join is crossed so that the range is walked and
+/// its order kept, whatever else an index could narrow.
+fn rows(statement: &mut Statement, range: &Range, tests: &Tests, way: &Way) {
+    let tested = !tests.are_none();
+    source(statement, range, if tested { " cross join event e" } else { "" });
+    bounds(statement, range, tests, way);
+    if tested {
+        statement.push(&format!(" and e.company_id = $1 and e.id = r.{}", id(range)));
+        tests.push(statement);
+    }
+}
+
+fn id(range: &Range) -> &'static str {
+    if matches!(range, Range::Party(_) | Range::Contact(_)) { "event_id" } else { "id" }
+}
+
+fn source(statement: &mut Statement, range: &Range, join: &str) {
+    let table = match range {
+        Range::Party(_) => "event_party",
+        Range::Contact(_) => "event_contact",
+        _ => "event",
     };
-    statement.push(from);
+    statement.push(&format!("select r.{} as id, r.at as at from {table} r{join} where r.company_id = $1", id(range)));
     narrow(statement, range);
-    bound(statement, tests);
-    if let Some((at, event)) = after {
-        let than = if ascending { ">" } else { "<" };
-        statement.push(&format!(" and (at, {id}) {than} (")).push_bind(at).push(", ").push_bind(event).push(")");
-    }
-    statement.push(order(ascending, id));
-}
-
-fn order(ascending: bool, id: &str) -> &'static str {
-    match (ascending, id) {
-        (true, "id") => " order by at, id",
-        (true, _) => " order by at, event_id",
-        (false, "id") => " order by at desc, id desc",
-        (false, _) => " order by at desc, event_id desc",
-    }
 }
 
 /// The columns that begin the range's index.
 fn narrow(statement: &mut Statement, range: &Range) {
     match range {
-        Range::Party(party) => statement.push(" and party_id = ").push_bind(*party),
+        Range::Among(ids) => statement.push(" and r.id in (").push_list(ids.iter().copied()).push(")"),
+        Range::Party(party) => statement.push(" and r.party_id = ").push_bind(*party),
         Range::Contact(values) => {
-            statement.push(" and normalized in (").push_list(values.iter().map(String::as_str)).push(")")
+            let again = ") and not exists (select 1 from event_contact d where d.company_id = $1 \
+                and d.event_id = r.event_id and d.normalized = r.normalized and d.id < r.id)";
+            statement.push(" and r.normalized in (").push_list(values.iter().map(String::as_str)).push(again)
         }
-        Range::Root(root) => statement.push(" and root_id = ").push_bind(*root),
-        Range::Parent(parent) => statement.push(" and parent_id = ").push_bind(*parent),
-        Range::Case(case) => statement.push(" and case_id = ").push_bind(*case),
-        Range::Responsible(party) => statement.push(" and responsible_id = ").push_bind(*party),
-        Range::Undecided(None) => statement.push(" and next_step = 'undecided'"),
+        Range::Root(root) => statement.push(" and r.root_id = ").push_bind(*root),
+        Range::Parent(parent) => statement.push(" and r.parent_id = ").push_bind(*parent),
+        Range::Case(case) => statement.push(" and r.case_id = ").push_bind(*case),
+        Range::Responsible(party) => statement.push(" and r.responsible_id = ").push_bind(*party),
+        Range::Undecided(None) => statement.push(" and r.next_step = 'undecided'"),
         Range::Undecided(Some(party)) => {
-            statement.push(" and next_step = 'undecided' and responsible_id = ").push_bind(*party)
+            statement.push(" and r.next_step = 'undecided' and r.responsible_id = ").push_bind(*party)
         }
-        Range::Open(None) => statement.push(" and state in ('scheduled', 'in_progress')"),
+        Range::Open(None) => statement.push(" and r.state in ('scheduled', 'in_progress')"),
         Range::Open(Some(party)) => {
-            statement.push(" and state in ('scheduled', 'in_progress') and responsible_id = ").push_bind(*party)
+            statement.push(" and r.state in ('scheduled', 'in_progress') and r.responsible_id = ").push_bind(*party)
         }
         Range::All | Range::Cases(_) => statement,
     };
 }
 
-fn bound(statement: &mut Statement, tests: &Tests) {
-    if let Some(from) = tests.from {
+fn bounds(statement: &mut Statement, range: &Range, tests: &Tests, way: &Way) {
+    // The place to go on after lies within the bound it came from; said twice, SQLite would take another index.
+    let (begun, ended) = (way.after.is_some() && way.ascending, way.after.is_some() && !way.ascending);
+    if let Some(from) = tests.from.filter(|_| !begun) {
         // What reaches into the time began at most the longest event before it (R8).
         let from = if tests.overlaps { from.plus(-LONGEST) } else { from };
-        statement.push(" and at >= ").push_bind(from);
+        statement.push(" and r.at >= ").push_bind(from);
     }
-    if let Some(to) = tests.to {
-        statement.push(" and at < ").push_bind(to);
+    if let Some(to) = tests.to.filter(|_| !ended) {
+        statement.push(" and r.at < ").push_bind(to);
     }
     // No from or to finds what is unplanned, though it stands at the end of time.
-    if tests.from.is_some() || tests.unplanned == Some(false) {
-        statement.push(" and at < ").push_bind(Instant::UNPLANNED);
+    if (tests.from.is_some() || tests.unplanned == Some(false)) && !ended {
+        statement.push(" and r.at < ").push_bind(Instant::UNPLANNED);
     }
     if tests.unplanned == Some(true) {
-        statement.push(" and at = ").push_bind(Instant::UNPLANNED);
+        statement.push(" and r.at = ").push_bind(Instant::UNPLANNED);
+    }
+    let mut beyond = |than: &str, (at, event): Place| {
+        statement.push(&format!(" and (r.at, r.{}) {than} (", id(range)));
+        statement.push_bind(at).push(", ").push_bind(event).push(")");
+    };
+    if let Some(after) = way.after {
+        beyond(if way.ascending { ">" } else { "<" }, after);
+    }
+    if let Some(edge) = way.edge {
+        beyond(if way.ascending { "<=" } else { ">=" }, edge);
     }
 }
 
-fn filter(statement: &mut Statement, tests: &Tests) {
-    any(statement, " and e.type in (", &tests.types);
-    // A test of every state would only hinder the planner.
-    if let Some(states) = tests.states.as_ref().filter(|states| states.len() < State::ALL.len()) {
-        any(statement, " and e.state in (", states);
-    }
-    any(statement, " and e.direction in (", &tests.directions);
-    if let Some(direction) = tests.not_direction {
-        statement.push(" and (e.direction is null or e.direction <> ").push_bind(direction).push(")");
-    }
-    any(statement, " and e.outcome in (", &tests.outcomes);
-    any(statement, " and e.purpose_id in (", &tests.purposes);
-    if let Some(responsible) = tests.responsible {
-        statement.push(" and e.responsible_id = ").push_bind(responsible);
-    }
-    match tests.undecided {
-        Some(true) => {
-            statement.push(" and e.next_step = 'undecided'");
-        }
-        Some(false) => {
-            statement.push(" and (e.next_step is null or e.next_step <> 'undecided')");
-        }
-        None => {}
-    }
-    for (column, value) in [("root_id", tests.root), ("parent_id", tests.parent), ("case_id", tests.case)] {
-        if let Some(value) = value {
-            statement.push(&format!(" and e.{column} = ")).push_bind(value);
-        }
-    }
-    if let Some(cases) = &tests.cases {
-        any(statement, " and e.case_id in (", cases);
-    }
-    if let Some(values) = &tests.contact {
-        let text = " and exists (select 1 from event_contact c where c.company_id = $1 and c.event_id = e.id and c.normalized in (";
-        statement.push(text).push_list(values.iter().map(String::as_str)).push("))");
-    }
-    match tests.has_case {
-        Some(true) => {
-            statement.push(" and e.case_id is not null");
-        }
-        Some(false) => {
-            statement.push(" and e.case_id is null");
-        }
-        None => {}
-    }
-    if tests.party.is_some() || tests.role.is_some() {
-        statement.push(" and exists (select 1 from event_party p where p.company_id = $1 and p.event_id = e.id");
-        if let Some(party) = tests.party {
-            statement.push(" and p.party_id = ").push_bind(party);
-        }
-        if let Some(role) = tests.role {
-            statement.push(" and p.role = ").push_bind(role);
-        }
-        statement.push(")");
-    }
-    if let Some(from) = tests.from.filter(|_| tests.overlaps) {
-        statement.push(" and (e.at >= ").push_bind(from).push(" or e.end_at > ").push_bind(from);
-        statement.push(" or e.state = 'in_progress')");
-    }
-    if let Some(ids) = &tests.among {
-        any(statement, " and e.id in (", ids);
-    }
-    match tests.private_of {
-        None => {}
-        Some(None) => {
-            statement.push(" and e.visibility = 'company'");
-        }
-        Some(Some(party)) => {
-            statement.push(" and (e.visibility = 'company' or e.responsible_id = ").push_bind(party);
-            statement.push(" or exists (select 1 from event_party v where v.company_id = $1 and v.event_id = e.id and v.party_id = ");
-            statement.push_bind(party).push("))");
-        }
-    }
+/// Of one range, as its index stands.
+fn order(range: &Range, ascending: bool) -> String {
+    let id = id(range);
+    if ascending { format!(" order by r.at, r.{id}") } else { format!(" order by r.at desc, r.{id} desc") }
 }
 
-fn any<V: Copy + Into<crate::store::statement::Value>>(statement: &mut Statement, text: &str, values: &[V]) {
-    if !values.is_empty() {
-        statement.push(text).push_list(values.iter().copied()).push(")");
-    }
+/// Of what was merged.
+fn plain_order(ascending: bool) -> &'static str {
+    if ascending { " order by at, id" } else { " order by at desc, id desc" }
 }

@@ -5,6 +5,7 @@ mod cases;
 mod companies;
 mod configuration;
 mod documents;
+mod event_filters;
 mod events;
 mod parties;
 mod search;

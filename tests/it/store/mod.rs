@@ -2,4 +2,7 @@
 
 mod catalog;
 mod migrations;
+#[cfg(debug_assertions)]
+mod plans;
+mod timeline;
 mod transactions;

@@ -1,6 +1,7 @@
 //! Databases for tests, on each engine that `RAPPORT_TEST_ENGINES` names (both when it is not set).
 
 pub mod browser;
+pub mod filled;
 pub mod postgres;
 pub mod story;
 
