@@ -141,7 +141,7 @@ impl Teller {
         let subjects: Vec<usize> = (0..self.members.len()).filter(|i| self.members[*i].works_for.is_none()).collect();
         for about in subjects {
             let is_firm = self.members[about].draft.code.is_said();
-            let most = if is_firm { &[(2, 40), (5, 30), (10, 20), (24, 8), (70, 2)][..] } else { &[(1, 60), (3, 40)] };
+            let most = if is_firm { &[(2, 35), (6, 30), (12, 22), (30, 10), (80, 3)][..] } else { &[(1, 60), (3, 40)] };
             for _ in 0..self.dice.weigh(most) {
                 // The younger, the more.
                 let days = self.dice.between(1..=weeks * 7).min(self.dice.between(1..=weeks * 7));
