@@ -435,6 +435,8 @@ outcome-left_message = Left message
 outcome-declined = Declined
 outcome-bounced = Bounced
 
+
+
 # Today
 whose = Whose
 whose-mine = Mine
@@ -537,6 +539,31 @@ problem-not_a_length = Write minutes, as 15, or hours and minutes, as 1:30.
 cli-not-demo = the database holds something else than a demonstration filled to its end: name a new one with --database
 cli-demo-loopback = a demonstration is served on this machine only: --listen names { $address }
 cli-sign-in = { $login }  { $password }  { $role } of { $company }
+save-note = Save the note
+left-out = Not taken over:
+history = History
+history-create = { $who } entered it
+history-change = { $who } changed it
+history-start = { $who } started it
+history-complete = { $who } completed it
+history-cancel = { $who } cancelled it
+history-reopen = { $who } reopened it
+history-reschedule = { $who } rescheduled it
+visibility = Seen by
+visibility-company = Everybody
+conclude = It is over
+other-times = Other times
+reschedule = Reschedule
+reason = Reason
+cancel-it = Cancel it
+cancel-text = It stays in the history, struck through.
+reopen = Reopen
+back-to-plan = Back to its plan
+delete-text = It is gone for everybody. What was changed about it stays in the record.
+delete-it = Delete it
+entered = Entered
+
+
 
 ## Import
 problem-no_relation_kind = No active relation kind represents an employer. Make one in the settings.
@@ -1048,3 +1075,5 @@ country-YT = Mayotte
 country-ZA = South Africa
 country-ZM = Zambia
 country-ZW = Zimbabwe
+
+# Lists and their filters

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 pub use list::{EventFilter, list};
 pub use moves::{Finished, Followed, cancel, cancel_left, complete, follow_up, put_off, reopen, reschedule, start};
-pub use telling::{Recorded, Telling, record};
+pub use telling::{Newcomers, Recorded, Telling, follow, proposed, record, retell};
 
 use super::case::chain::{self, Chosen, Wish};
 use super::history::{self, Change, difference};
@@ -78,21 +78,25 @@ async fn held_parent(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<Event> {
 /// Changes an event; `read` is the version the caller read, none overrides knowingly (R28).
 pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: EventDraft) -> Result<Logged> {
     actor.writes()?;
-    let now = app.now();
     let mut tx = app.db.begin().await?;
     let before = held(&mut tx, actor, id, read).await?;
+    let logged = amend_in(&mut tx, actor, &before, draft, app.now()).await?;
+    tx.commit().await?;
+    Ok(logged)
+}
+
+/// Changes an event that the caller holds.
+async fn amend_in(tx: &mut Tx, actor: &Actor, before: &Event, draft: EventDraft, now: Instant) -> Result<Logged> {
     let wish = Wish::of(&draft);
     if draft.responsible.is_said()
         && draft.responsible.value() != before.responsible.as_ref()
-        && !may_reassign(actor, &before)
+        && !may_reassign(actor, before)
     {
         return Err(Error::Forbidden);
     }
-    let facts = facts::read(&mut tx, actor, Some(&before), &draft, now).await?;
-    let event = record::amend(&before, draft, &facts, clock::new_id)?;
-    let logged = amended(&mut tx, actor, &before, event, &wish, &facts).await?;
-    tx.commit().await?;
-    Ok(logged)
+    let facts = facts::read(tx, actor, Some(before), &draft, now).await?;
+    let event = record::amend(before, draft, &facts, clock::new_id)?;
+    amended(tx, actor, before, event, &wish, &facts).await
 }
 
 /// Writes what was changed, the event's chain moved where its case is another.

@@ -87,6 +87,8 @@ fn families() -> BTreeSet<String> {
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
     family("nav", ["today", "parties", "events", "cases", "works", "documents"].map(String::from).to_vec());
     family("nav", ["today", "parties", "events", "cases", "works"].map(String::from).to_vec());
+    family("history", crate::web::event::history::VERBS.iter().map(ToString::to_string).collect());
+    family("visibility", event::Visibility::ALL.iter().map(ToString::to_string).collect());
     let words = settings::MENU[1].1.iter().map(ToString::to_string).collect::<Vec<_>>();
     family("menu", settings::MENU.iter().map(|(word, _)| word.to_string()).collect());
     family("settings", settings::MENU.iter().flat_map(|(_, pages)| *pages).map(ToString::to_string).collect());

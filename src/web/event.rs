@@ -1,17 +1,25 @@
 //! The page of an event: what it is, who took part, what led here and what followed.
 
+pub mod act;
+pub mod edit;
+mod fill;
+pub mod follow_up;
+pub mod history;
 pub mod list;
 
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, State as With};
 use axum::http::StatusCode;
 use axum::response::Response;
 use uuid::Uuid;
 
+use self::history::Told;
+use super::form::Form;
 use super::gate::{page, refused};
-use super::parts::{Chain, ChainLink, Link, Person, Tile};
+use super::parts::{Chain, ChainLink, Choice, Link, Person, Tile};
+use super::rows;
 use super::view::{Nav, View};
 use super::viewer::Viewer;
 use crate::actions::configuration;
@@ -20,7 +28,7 @@ use crate::actions::page::Ask;
 use crate::actions::party::{self, Known};
 use crate::app::{Actor, App};
 use crate::error::Result;
-use crate::model::event::{Contact, Event, Role, times};
+use crate::model::event::{Contact, Event, Outcome, Role, State, times};
 use crate::model::party::PartyKind;
 use crate::model::time::within;
 
@@ -41,19 +49,42 @@ struct Page {
     purpose: Option<String>,
     responsible: Option<Link>,
     overdue: bool,
+    lasted: String,
+    history: Vec<Told>,
+    /// Of completing, cancelling, rescheduling: as typed, with what was wrong.
+    form: Form,
+    outcomes: Vec<Choice>,
+    nexts: Vec<Choice>,
+}
+
+impl Page {
+    fn is(&self, state: &str) -> bool {
+        self.event.state.word() == state
+    }
+
+    /// Whether it may be written; its moves are then drawn.
+    fn writes(&self) -> bool {
+        self.view.writes()
+    }
+
+    fn had_plan(&self) -> bool {
+        self.event.planned_start.is_some()
+    }
 }
 
 /// `GET /events/{id}`
-pub async fn show(State(app): State<App>, viewer: Viewer, Path(id): Path<Uuid>) -> Response {
-    match shown(&app, viewer, id).await {
+pub async fn show(With(app): With<App>, viewer: Viewer, Path(id): Path<Uuid>) -> Response {
+    match shown(&app, viewer, id, Form::new("")).await {
         Ok(shown) => page(StatusCode::OK, shown),
         Err(error) => refused(&app, error),
     }
 }
 
-async fn shown(app: &App, viewer: Viewer, id: Uuid) -> Result<Page> {
+async fn shown(app: &App, viewer: Viewer, id: Uuid, form: Form) -> Result<Page> {
     let actor = &viewer.actor;
-    let view = View { here: Nav::Events, ..viewer.view };
+    let mut view = View { here: Nav::Events, ..viewer.view };
+    // It is under way on this page: a card, and not in the tray as well.
+    view.under_way.retain(|running| running.link.href != format!("/events/{id}"));
     let event = event::get(app, actor, id).await?;
     let there = Those::of(app, actor, &event).await?;
     let purposes = configuration::purposes(app, actor).await?.into_iter();
@@ -69,9 +100,25 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid) -> Result<Page> {
         purpose,
         responsible,
         overdue: times::is_overdue(&event, view.now),
+        lasted: rows::lasting(&view, &event),
+        history: history::of(app, actor, &view, id).await?,
+        form: filled(form, &event, &view),
+        outcomes: Outcome::ALL.iter().map(|word| Choice::new(word, view.word("outcome", word))).collect(),
+        nexts: ["undecided", "none", "follow_up"].map(|word| Choice::new(word, view.word("next", word))).to_vec(),
         event,
         view,
     })
+}
+
+/// The fields of the page's forms: as typed where one was refused, else as they begin.
+fn filled(form: Form, event: &Event, view: &View) -> Form {
+    let form = if form.has("next_step") { form } else { form.with("next_step", "undecided") };
+    let form = if form.has("note") { form } else { form.with_some("note", event.note.as_ref()) };
+    let form = match event.start.filter(|_| !form.has("start_date") && event.state == State::Scheduled) {
+        Some(start) => form.with("start_date", view.date_value(&start)).with("start_time", view.time_value(&start)),
+        None => form,
+    };
+    ["start", "end", "next.start"].iter().fold(form, |form, name| form.set(name, ""))
 }
 
 /// Those who take part in an event, and which of them are ours.

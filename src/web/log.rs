@@ -1,12 +1,15 @@
 //! Log: records something past, starts something now, plans something ahead. Nothing must be said but who.
 
-mod read;
-mod shown;
+/// What the fields of an event mean.
+pub mod read;
+/// The page with the fields of an event.
+pub mod shown;
 
 use axum::extract::{Form as Values, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use self::shown::Task;
 use super::form::Form;
 use super::gate::{page, refused};
 use super::viewer::Viewer;
@@ -35,7 +38,7 @@ impl Mode {
 /// `GET /log?party=…&tel=…&direction=in&type=…`
 pub async fn blank(State(app): State<App>, viewer: Viewer, Query(asked): Query<Vec<(String, String)>>) -> Response {
     let form = shown::prefilled(&viewer, &Form::typed("", asked), clock::new_id());
-    match shown::page_of(&app, viewer, form).await {
+    match shown::page_of(&app, viewer, form, Task::log()).await {
         Ok(shown) => page(StatusCode::OK, shown),
         Err(error) => refused(&app, error),
     }
@@ -54,7 +57,7 @@ pub async fn send(State(app): State<App>, viewer: Viewer, Values(values): Values
             Err(error) => return refused(&app, error),
         }
     };
-    match shown::page_of(&app, viewer, form).await {
+    match shown::page_of(&app, viewer, form, Task::log()).await {
         Ok(shown) => page(status, shown),
         Err(error) => refused(&app, error),
     }

@@ -10,11 +10,12 @@ use crate::actions::{configuration, party};
 use crate::app::App;
 use crate::error::Result;
 use crate::model::contact::fits;
-use crate::model::event::{Outcome, Type};
+use crate::model::event::{Outcome, State, Type};
+use crate::model::party::Mechanism;
 use crate::model::problem::{Problem, Reference};
 use crate::model::time::within;
 use crate::web::form::Form;
-use crate::web::parts::{Choice, Link, Picker, Tile};
+use crate::web::parts::{Choice, Link, Picker, Stale, Tile};
 use crate::web::view::{Nav, View};
 use crate::web::viewer::Viewer;
 use crate::web::who::{People, Who};
@@ -23,11 +24,59 @@ use crate::web::who::{People, Who};
 const USUAL: &[Type] = &[Type::Phone, Type::Email, Type::InPerson, Type::Video, Type::Chat, Type::Sms, Type::Post];
 const LAST: usize = 5;
 
+/// What the fields are filled in for.
+pub struct Task {
+    pub kind: Kind,
+    pub title: &'static str,
+    pub url: String,
+    /// Where leaving it leads.
+    pub back: Option<String>,
+    /// The version the fields were filled from, and what has become of it since.
+    pub version: Option<i64>,
+    pub stale: Option<Stale>,
+    /// R14: whom a follow-up cannot take over.
+    pub left_out: Vec<Reference>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Kind {
+    Log,
+    Edit(State),
+    FollowUp,
+}
+
+impl Task {
+    pub fn log() -> Self {
+        Self { title: "log", url: "/log".into(), back: None, ..Self::of(Kind::Log, "") }
+    }
+
+    pub fn of(kind: Kind, event: &str) -> Self {
+        let (title, verb) = if kind == Kind::FollowUp { ("follow-up", "follow-up") } else { ("edit", "edit") };
+        let back = format!("/events/{event}");
+        let url = format!("{back}/{verb}");
+        Self { kind, title, url, back: Some(back), version: None, stale: None, left_out: Vec::new() }
+    }
+
+    fn logs(&self) -> bool {
+        self.kind == Kind::Log
+    }
+
+    fn has_outcome(&self) -> bool {
+        matches!(self.kind, Kind::Log | Kind::Edit(State::Completed | State::Cancelled))
+    }
+
+    /// What is under way has no end yet.
+    fn has_end(&self) -> bool {
+        self.kind != Kind::Edit(State::InProgress)
+    }
+}
+
 #[derive(Template)]
 #[template(path = "events/log.html")]
 pub struct LogPage {
     view: View,
     form: Form,
+    task: Task,
     picker: Picker,
     whens: Vec<Choice>,
     usual: Vec<Choice>,
@@ -95,7 +144,7 @@ pub fn with_faults(form: Form, problems: &[Problem], people: &People, view: &Vie
     callers.into_iter().fold(form.without("caller"), |form, who| form.with("caller", who))
 }
 
-pub async fn page_of(app: &App, viewer: Viewer, form: Form) -> Result<LogPage> {
+pub async fn page_of(app: &App, viewer: Viewer, form: Form, task: Task) -> Result<LogPage> {
     let actor = &viewer.actor;
     actor.logs()?;
     let view = View { here: Nav::Nowhere, ..viewer.view };
@@ -126,6 +175,7 @@ pub async fn page_of(app: &App, viewer: Viewer, form: Form) -> Result<LogPage> {
         nexts: ["undecided", "none", "follow_up"].map(|word| Choice::new(word, view.word("next", word))).to_vec(),
         last: last(app, actor, &view, &people).await?,
         with,
+        task,
         form,
         view,
     })
@@ -143,8 +193,9 @@ fn labelled(form: Form, view: &View) -> Form {
 fn reaches(people: &People, kind: Type, mut form: Form) -> (Vec<Reach>, Form) {
     let mut reaches = Vec::new();
     for known in people.known() {
-        let contacts = known.party.contacts.iter().filter(|contact| contact.active && fits(kind, contact.kind));
-        let choice = |contact: &crate::model::party::Mechanism| {
+        let in_use = |contact: &Mechanism| contact.active || form.is("contacts", &contact.id.to_string());
+        let contacts = known.party.contacts.iter().filter(|contact| in_use(contact) && fits(kind, contact.kind));
+        let choice = |contact: &Mechanism| {
             let tile = Tile::mechanism(contact.kind);
             let choice = Choice::new(contact.id, contact.value.clone()).meta(contact.label.clone().unwrap_or_default());
             Choice { icon: Some(tile.icon()), kind: Some(tile.kind), ..choice }
