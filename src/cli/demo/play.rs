@@ -8,18 +8,25 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use super::story::{Deed, Step, Story, Thread, Told};
-use crate::actions::{company, configuration, demo, event, party, password, user};
+use crate::actions::{case, company, configuration, demo, document, event, party, password, user, work};
 use crate::app::{Actor, App};
 use crate::error::Result;
+use crate::model::case::close::CloseDraft;
+use crate::model::case::draft::CaseDraft;
 use crate::model::company::CompanyDraft;
+use crate::model::configuration::CaseStatus;
+use crate::model::document::DocumentDraft;
 use crate::model::draft::Change;
-use crate::model::event::draft::{ContactDraft, EventDraft, ParticipantDraft};
+use crate::model::event::draft::{ContactDraft, EventDraft, ParticipantDraft, ReferenceDraft};
 use crate::model::event::follow_up::FollowUpDraft;
 use crate::model::event::moves::{CancelDraft, CompleteDraft, RescheduleDraft};
 use crate::model::event::next::Next;
 use crate::model::event::{NextStep, Role, State, Visibility};
 use crate::model::party::{Party, RelationDraft};
+use crate::model::time::{Day, Instant};
 use crate::model::user::{Password, Scope, UserDraft};
+use crate::model::work::WorkDraft;
+use crate::model::work::moves::{Move, MoveDraft};
 
 /// How many threads happen at once; on SQLite they share their commits.
 const AT_ONCE: usize = 16;
@@ -44,6 +51,8 @@ struct Stage {
     colleagues: Vec<Actor>,
     members: Vec<Party>,
     purposes: HashMap<String, Uuid>,
+    /// The status of a case that waits.
+    waiting: Option<Uuid>,
 }
 
 async fn live(app: &App, story: Story) -> Result<Actor> {
@@ -71,7 +80,9 @@ async fn live(app: &App, story: Story) -> Result<Actor> {
     let purposes = configuration::purposes(app, &founder).await?;
     let purposes = purposes.into_iter().map(|purpose| (purpose.name, purpose.id)).collect();
     let members = cast(&then, &colleagues, story.members).await?;
-    let stage = Arc::new(Stage { app: app.clone(), colleagues, members, purposes });
+    let statuses: Vec<CaseStatus> = configuration::all(app, &founder).await?;
+    let waiting = statuses.into_iter().find(|status| status.name == "Waiting").map(|status| status.id);
+    let stage = Arc::new(Stage { app: app.clone(), colleagues, members, purposes, waiting });
     perform(&stage, story.threads).await?;
     Ok(founder)
 }
@@ -119,11 +130,25 @@ async fn perform(stage: &Arc<Stage>, threads: Vec<Thread>) -> Result<()> {
 
 impl Stage {
     async fn happen(&self, thread: Thread) -> Result<()> {
-        let mut current = None;
+        let (mut current, mut work) = (None, None);
         for Step { at, by, deed } in thread.steps {
             let (app, actor) = (self.app.at(at), &self.colleagues[by]);
             current = Some(match (deed, current) {
-                (Deed::Log(told), _) => event::log(&app, actor, self.draft(*told, at)).await?.event.id,
+                (Deed::Log(told), _) => self.log(&app, actor, *told, at).await?,
+                (Deed::Work { name, due }, Some(event)) => {
+                    work = Some(to_do(&app, actor, event, name, due).await?);
+                    event
+                }
+                (Deed::FinishWork, Some(event)) => {
+                    if let Some(work) = work {
+                        work::moved(&app, actor, work, None, Move::Complete, MoveDraft::default()).await?;
+                    }
+                    event
+                }
+                (deed @ (Deed::Wait | Deed::Close), Some(event)) => {
+                    self.settle(&app, event, matches!(deed, Deed::Close)).await?;
+                    event
+                }
                 (deed, Some(id)) => go_on(&app, actor, id, deed).await?,
                 (_, None) => continue,
             });
@@ -131,13 +156,39 @@ impl Stage {
         Ok(())
     }
 
-    fn draft(&self, told: Told, at: crate::model::time::Instant) -> EventDraft {
+    async fn log(&self, app: &App, actor: &Actor, told: Told, at: Instant) -> Result<Uuid> {
+        if let Some((kind, key)) = &told.reference {
+            let reference = ReferenceDraft { kind: (*kind).to_owned(), key: key.clone() };
+            let label = told.subject.map(|subject| format!("{key} {subject}"));
+            let draft = DocumentDraft { label: label.into(), ..DocumentDraft::default() };
+            document::put(app, actor, &reference, None, draft).await?;
+        }
+        Ok(event::log(app, actor, self.draft(told, at)).await?.event.id)
+    }
+
+    /// Closes the case of an event, or says that it waits.
+    async fn settle(&self, app: &App, event: Uuid, closes: bool) -> Result<()> {
+        // Whoever administers sees every event.
+        let actor = &self.colleagues[0];
+        let Some(id) = event::get(app, actor, event).await?.case else { return Ok(()) };
+        if closes {
+            case::close(app, actor, id, None, CloseDraft::default()).await?;
+        } else if let Some(status) = self.waiting {
+            let draft = CaseDraft { status: status.into(), ..CaseDraft::default() };
+            case::amend(app, actor, id, None, draft).await?;
+        }
+        Ok(())
+    }
+
+    fn draft(&self, told: Told, at: Instant) -> EventDraft {
         let begun = told.start.is_some_and(|start| start <= at);
         let state = match (told.open, begun) {
             (false, _) => State::Completed,
             (true, true) => State::InProgress,
             (true, false) => State::Scheduled,
         };
+        let reference = told.reference.as_ref();
+        let reference = reference.map(|(kind, key)| ReferenceDraft { kind: (*kind).to_owned(), key: key.clone() });
         EventDraft {
             kind: told.kind.into(),
             direction: told.direction.into(),
@@ -147,6 +198,7 @@ impl Stage {
             end: told.end.into(),
             all_day: told.all_day.into(),
             purpose: self.purposes.get(told.purpose).copied().into(),
+            reference: reference.into(),
             subject: told.subject.map(str::to_owned).into(),
             note: told.note.map(str::to_owned).into(),
             place: told.place.into(),
@@ -179,10 +231,20 @@ impl Stage {
     }
 }
 
+async fn to_do(app: &App, actor: &Actor, event: Uuid, name: &str, due: Day) -> Result<Uuid> {
+    let draft = WorkDraft {
+        event: Some(event).into(),
+        name: name.to_owned().into(),
+        due: Some(due).into(),
+        ..WorkDraft::default()
+    };
+    Ok(work::make(app, actor, draft).await?.work.id)
+}
+
 /// Changes the event a thread stands at; answers the one it stands at then.
 async fn go_on(app: &App, actor: &Actor, id: Uuid, deed: Deed) -> Result<Uuid> {
     match deed {
-        Deed::Log(_) => {}
+        Deed::Log(_) | Deed::Work { .. } | Deed::FinishWork | Deed::Wait | Deed::Close => {}
         Deed::FollowUp { start, minutes, subject } => {
             let end = start.map(|start| start.plus(SignedDuration::from_mins(minutes)));
             let subject = subject.map_or(Change::Keep, |subject| Some(subject.to_owned()).into());

@@ -9,7 +9,7 @@ use super::cast::{BRIGHTWATER, BRIGHTWATER_MARKET, Colleague, Market, Member, NO
 use super::dice::Dice;
 use super::topics::{self, Topic};
 use crate::model::event::{Direction, Outcome, Type};
-use crate::model::time::Instant;
+use crate::model::time::{Day, Instant};
 
 /// A company and what it lived through.
 pub struct Story {
@@ -39,11 +39,35 @@ pub struct Step {
 /// All but the first change the event that the thread stands at.
 pub enum Deed {
     Log(Box<Told>),
-    FollowUp { start: Option<Instant>, minutes: i64, subject: Option<&'static str> },
+    FollowUp {
+        start: Option<Instant>,
+        minutes: i64,
+        subject: Option<&'static str>,
+    },
     Note(&'static str),
-    Reschedule { start: Instant, reason: &'static str },
-    Complete { start: Instant, end: Option<Instant>, outcome: Outcome, settled: bool },
-    Cancel { outcome: Option<Outcome>, reason: &'static str },
+    Reschedule {
+        start: Instant,
+        reason: &'static str,
+    },
+    Complete {
+        start: Instant,
+        end: Option<Instant>,
+        outcome: Outcome,
+        settled: bool,
+    },
+    Cancel {
+        outcome: Option<Outcome>,
+        reason: &'static str,
+    },
+    /// Something to do because of the event.
+    Work {
+        name: &'static str,
+        due: Day,
+    },
+    FinishWork,
+    /// The event's case waits, or is done with.
+    Wait,
+    Close,
 }
 
 /// An event as somebody enters it.
@@ -64,6 +88,8 @@ pub struct Told {
     /// Nothing is to follow.
     pub settled: bool,
     pub purpose: &'static str,
+    /// The kind and key of a document that it is about (R19).
+    pub reference: Option<(&'static str, String)>,
     pub subject: Option<&'static str>,
     pub note: Option<&'static str>,
     pub place: Option<String>,
@@ -80,6 +106,7 @@ pub fn tell(seed: u64, now: Instant) -> Vec<Story> {
             topics,
             writers: colleagues_who_write(colleagues),
             threads: Vec::new(),
+            documents: 0,
         };
         teller.tell(market, extent);
         let Teller { calendar, members, threads, .. } = teller;
@@ -103,6 +130,8 @@ struct Teller {
     /// How many of the colleagues write; they stand first.
     writers: usize,
     threads: Vec<Thread>,
+    /// How many got a number so far.
+    documents: usize,
 }
 
 impl Teller {
@@ -112,7 +141,7 @@ impl Teller {
         let subjects: Vec<usize> = (0..self.members.len()).filter(|i| self.members[*i].works_for.is_none()).collect();
         for about in subjects {
             let is_firm = self.members[about].draft.code.is_said();
-            let most = if is_firm { &[(2, 40), (5, 30), (10, 20), (24, 8), (70, 2)][..] } else { &[(1, 60), (3, 40)] };
+            let most = if is_firm { &[(2, 35), (6, 30), (12, 22), (30, 10), (80, 3)][..] } else { &[(1, 60), (3, 40)] };
             for _ in 0..self.dice.weigh(most) {
                 // The younger, the more.
                 let days = self.dice.between(1..=weeks * 7).min(self.dice.between(1..=weeks * 7));

@@ -134,4 +134,13 @@ pub const UNKNOWN: &[&str] = &[
     "Looks for a supplier of dosing pumps. Rings again.",
 ];
 
+/// What is to be done after a talk.
+pub const WORKS: &[&str] = &[
+    "Send the data sheet",
+    "Work out the quote",
+    "Ask the workshop for a date",
+    "Check the delivery note",
+    "Order the spare part",
+];
+
 pub const REASONS: &[&str] = &["Is away until next week", "Asked for a later date", "Ill", "The line stands still"];

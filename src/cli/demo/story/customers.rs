@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::super::topics::{REASONS, Topic};
+use super::super::topics::{REASONS, Topic, WORKS};
 use super::{Deed, Step, Teller, Thread, Told};
 use crate::model::event::{Direction, Outcome, Type};
 use crate::model::time::Instant;
@@ -33,6 +33,7 @@ impl Teller {
         if let Some(over) = over {
             self.follow(&mut telling, over);
         }
+        self.end(&mut telling);
         Thread { about: Some(about), steps: telling.steps }
     }
 
@@ -60,6 +61,7 @@ impl Teller {
             members,
             place: place.map(str::to_owned),
             purpose: topic.purpose,
+            reference: self.reference(topic),
             subject: Some(topic.subject),
             note: Some(self.dice.pick(topic.opening)),
             ..Told::of(kind)
@@ -95,6 +97,9 @@ impl Teller {
     fn follow(&mut self, telling: &mut Telling, mut over: Instant) {
         while telling.steps.last().is_some_and(Step::goes_on) && telling.steps.len() < 14 {
             let at = over.plus(minutes(5));
+            if self.dice.chance(12) {
+                return self.something_to_do(telling, at);
+            }
             if self.dice.chance(4) {
                 telling.push(at, Deed::FollowUp { start: None, minutes: 0, subject: None });
                 return;
@@ -106,6 +111,44 @@ impl Teller {
                 Some(next) => over = next,
                 None => return,
             }
+        }
+    }
+
+    /// The next step is work; most of it was done some days later.
+    fn something_to_do(&mut self, telling: &mut Telling, at: Instant) {
+        let done = self.calendar.working_after(at, 2, &mut self.dice);
+        let due = done.day_in(&self.calendar.zone).plus_days(1);
+        telling.push(at, Deed::Work { name: self.dice.pick(WORKS), due });
+        if done < self.calendar.now && self.dice.chance(85) {
+            telling.push(done, Deed::FinishWork);
+        }
+    }
+
+    /// A document that the matter is about, for some matters.
+    fn reference(&mut self, topic: &Topic) -> Option<(&'static str, String)> {
+        let (kind, prefix, percent) = match topic.purpose {
+            "Sales" => ("sale.opportunity", "OPP", 55),
+            "Complaint" => ("sale.complaint", "CMP", 70),
+            "Support" => ("project.work", "PRJ", 15),
+            _ => return None,
+        };
+        self.documents += 1;
+        self.dice.chance(percent).then(|| (kind, format!("{prefix}-{:05}", 20_400 + self.documents)))
+    }
+
+    /// What has a document has a case: it is closed when nothing is left to do, or waits for the customer.
+    fn end(&mut self, telling: &mut Telling) {
+        let has_case =
+            telling.steps.iter().any(|step| matches!(&step.deed, Deed::Log(told) if told.reference.is_some()));
+        let Some(last) = telling.steps.last().filter(|_| has_case) else { return };
+        let (at, ended) = (last.at.plus(minutes(24 * 60)), last.settles());
+        if at >= self.calendar.now {
+            return;
+        }
+        if ended && self.dice.chance(90) {
+            telling.push(at, Deed::Close);
+        } else if self.dice.chance(35) {
+            telling.push(at, Deed::Wait);
         }
     }
 
@@ -181,6 +224,16 @@ impl Telling {
 }
 
 impl Step {
+    /// Whether nothing is open behind what was done.
+    fn settles(&self) -> bool {
+        match &self.deed {
+            Deed::Log(told) => told.settled,
+            Deed::Complete { settled, .. } => *settled,
+            Deed::FinishWork | Deed::Cancel { .. } => true,
+            _ => false,
+        }
+    }
+
     /// Whether what was done leaves something to do.
     fn goes_on(&self) -> bool {
         match &self.deed {
@@ -206,6 +259,7 @@ impl Told {
             outcome: None,
             settled: false,
             purpose: "Information",
+            reference: None,
             subject: None,
             note: None,
             place: None,
