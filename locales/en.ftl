@@ -1048,3 +1048,22 @@ country-YT = Mayotte
 country-ZA = South Africa
 country-ZM = Zambia
 country-ZW = Zimbabwe
+
+# Lists of cases and works
+all-cases = All cases
+open-cases = Open
+closed-cases = Closed
+filter-status = Status
+filter-made_by_rule = With those made by rule
+filter-case = Case
+search-cases = In these cases
+cases-caption = Cases, newest first
+cases-none = No cases yet
+cases-none-text = A case groups what was said about one matter. It is made here, or by the first event with a reference.
+cases-none-found = No case fits
+open-works = Open
+my-works = Mine
+all-works = All works
+works-none-found = Nothing to be done here
+works-none-text = What has to be done because of an event or in a case stands here, by the day it is due.
+no-due-day = No day

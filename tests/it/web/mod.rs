@@ -2,6 +2,7 @@
 
 mod cases;
 mod events;
+mod lists;
 mod log;
 mod parties;
 mod search;
