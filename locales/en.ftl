@@ -663,7 +663,6 @@ why-case_without_document = The event's case had no document yet.
 why-only_open_case = It was the only open case with this document.
 why-made_for_document = Made for its document, because no open case had it.
 why-made_for_follow_up = Made for a follow-up.
-# Lists and their filters
 views = Views
 view-all = All events
 view-mine = Mine
@@ -1076,4 +1075,21 @@ country-ZA = South Africa
 country-ZM = Zambia
 country-ZW = Zimbabwe
 
-# Lists and their filters
+# Lists of cases and works
+all-cases = All cases
+open-cases = Open
+closed-cases = Closed
+filter-status = Status
+filter-made_by_rule = With those made by rule
+filter-case = Case
+search-cases = In these cases
+cases-caption = Cases, newest first
+cases-none = No cases yet
+cases-none-text = A case groups what was said about one matter. It is made here, or by the first event with a reference.
+cases-none-found = No case fits
+open-works = Open
+my-works = Mine
+all-works = All works
+works-none-found = Nothing to be done here
+works-none-text = What has to be done because of an event or in a case stands here, by the day it is due.
+no-due-day = No day

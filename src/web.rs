@@ -60,6 +60,8 @@ pub mod view;
 pub mod viewer;
 /// Who takes part, as the picker says it.
 pub mod who;
+/// What is to be done, and doing it.
+pub mod work;
 
 #[cfg(test)]
 mod tests;

@@ -81,7 +81,12 @@ fn families() -> BTreeSet<String> {
     family("whose", crate::actions::today::Whose::ALL.iter().map(ToString::to_string).collect());
     family(
         "filter",
-        crate::web::event::list::KNOWN.iter().filter(|name| **name != "q").map(ToString::to_string).collect(),
+        [crate::web::event::list::KNOWN, crate::web::case::list::KNOWN, crate::web::work::KNOWN]
+            .concat()
+            .iter()
+            .filter(|name| **name != "q")
+            .map(ToString::to_string)
+            .collect(),
     );
     family("yes-no", ["true", "false"].map(String::from).to_vec());
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());

@@ -2,6 +2,7 @@
 
 pub mod close;
 pub mod edit;
+pub mod list;
 pub mod page;
 
 use axum::response::{IntoResponse, Redirect, Response};

@@ -2,8 +2,12 @@
 
 use std::str::FromStr;
 
+use uuid::Uuid;
+
 use super::form::Form;
-use super::parts::SetFilter;
+use super::parts::{Link, SetFilter, Tab};
+use super::view::View;
+use crate::app::Actor;
 
 /// What a query says, in the order asked for: values of one name apart by commas or said again, empty ones left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -69,6 +73,24 @@ impl Asked {
 
     pub fn without(&self, name: &str) -> Self {
         Self(self.0.iter().filter(|(of, _)| of != name).cloned().collect())
+    }
+
+    /// A party by its id, or oneself; who is no party is nobody's.
+    pub fn party_or_me(&self, name: &str, actor: &Actor) -> Option<Uuid> {
+        match self.text(name) {
+            Some("me") => Some(actor.party.unwrap_or(Uuid::nil())),
+            _ => self.value(name),
+        }
+    }
+
+    /// Tabs of named views, the one shown marked.
+    pub fn views(&self, page: &str, named: &[(&str, &str)], view: &View) -> Vec<Tab> {
+        let here = self.address(page, &[]);
+        let tab = |(name, href): &(&str, &str)| {
+            let link = Link::new(*href, view.t(name));
+            Tab { current: here == *href, link, icon: None, kind: None, count: None }
+        };
+        named.iter().map(tab).collect()
     }
 
     /// A chip that says what is set, and takes it away.

@@ -23,6 +23,8 @@ use crate::model::event::{NextStep, Outcome};
 use crate::model::problem::{Problem, Problems, settle};
 use crate::model::time::within;
 
+const TODAY: &str = "/today";
+
 type Typed = Vec<(String, String)>;
 
 /// `POST /events/{id}/complete` with `outcome`, and `end_date`, `end_time` or `end_unknown` where it must be said.
@@ -140,7 +142,7 @@ pub struct Ask {
 
 async fn settled(app: &App, viewer: Viewer, id: Uuid, form: Form, question: Question, done: Result<()>) -> Response {
     match done {
-        Ok(()) => Redirect::to(back(&form)).into_response(),
+        Ok(()) => Redirect::to(back(&form, TODAY)).into_response(),
         Err(Error::Refused(problems)) => {
             let form = form.refused(&problems, viewer.view.texts);
             asked(app, viewer, id, form, question, StatusCode::UNPROCESSABLE_ENTITY).await
@@ -154,8 +156,8 @@ async fn settled(app: &App, viewer: Viewer, id: Uuid, form: Form, question: Ques
 }
 
 /// The page the form stood on; never another site's.
-fn back(form: &Form) -> &str {
-    Some(form.value("back")).filter(|back| back.starts_with('/') && !back.starts_with("//")).unwrap_or("/today")
+pub fn back<'f>(form: &'f Form, else_to: &'f str) -> &'f str {
+    Some(form.value("back")).filter(|back| back.starts_with('/') && !back.starts_with("//")).unwrap_or(else_to)
 }
 
 async fn asked(app: &App, viewer: Viewer, id: Uuid, form: Form, question: Question, status: StatusCode) -> Response {
@@ -186,7 +188,7 @@ async fn ask(app: &App, viewer: Viewer, id: Uuid, form: Form, question: Question
     Ok(Ask {
         what: event.subject.unwrap_or_else(|| names.join(", ")),
         url: format!("/events/{id}/{}", if question == Question::Responsible { "responsible" } else { "complete" }),
-        back: back(&form).to_owned(),
+        back: back(&form, TODAY).to_owned(),
         version: event.version,
         outcomes: Outcome::ALL.iter().map(outcome).collect(),
         employees: employees.map(|(employee, name)| Choice::new(employee.party, name)).collect(),

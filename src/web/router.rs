@@ -10,7 +10,7 @@ use tower_http::csrf::CsrfLayer;
 
 use super::settings::words::Word;
 use super::settings::{self, account, company, tokens, users, words};
-use super::{appearance, assets, case, document, event, gate, log, moves, party, search, set_up, today, who};
+use super::{appearance, assets, case, document, event, gate, log, moves, party, search, set_up, today, who, work};
 use crate::app::App;
 use crate::error::Error;
 use crate::model::configuration::document_kind::DocumentKind;
@@ -72,6 +72,10 @@ pub fn router(app: App) -> Router {
         .route("/events/{id}/delete", post(event::act::delete))
         .route("/events/{id}/edit", get(event::edit::show).post(event::edit::save))
         .route("/events/{id}/follow-up", get(event::follow_up::show).post(event::follow_up::send))
+        .route("/cases", get(case::list::list))
+        .route("/works", get(work::list))
+        .route("/works/{id}", get(work::show))
+        .route("/works/{id}/{verb}", post(work::moved))
         .route("/cases/new", get(case::edit::blank).post(case::edit::create))
         .route("/cases/{id}", get(case::page::show))
         .route("/cases/{id}/edit", get(case::edit::edit).post(case::edit::save))

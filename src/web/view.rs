@@ -172,7 +172,7 @@ impl View {
 
     /// Whether a page of the navigation is served already; a link that leads nowhere is not drawn.
     pub fn leads_to(&self, word: &str) -> bool {
-        ["today", "log", "events", "parties", "settings"].contains(&word)
+        ["today", "log", "events", "parties", "cases", "works", "settings"].contains(&word)
     }
 
     pub fn is_here(&self, word: &str) -> bool {

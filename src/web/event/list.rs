@@ -96,7 +96,7 @@ async fn listed(app: &App, viewer: Viewer, asked: Asked, after: Option<String>) 
     let people = People::new(&known.names, &known.ours, actor);
     let lines = found.items.iter().map(|event| line(&view, &people, &known.cases, event)).collect();
     Ok(Page {
-        views: views(&view, &asked),
+        views: asked.views(PAGE, VIEWS, &view),
         set: set(&view, &asked, &known),
         form: asked.form(),
         party: asked.value("party"),
@@ -120,10 +120,6 @@ fn words<T: std::fmt::Display>(view: &View, set: &str, all: &[T]) -> Vec<Choice>
 /// Days are those of who looks: `to` is the last day shown.
 fn filter(asked: &Asked, actor: &Actor, view: &View) -> EventFilter {
     let is = |name: &str| asked.text(name).map(|value| value == "true");
-    let responsible = match asked.text("responsible") {
-        Some("me") => Some(actor.party.unwrap_or(Uuid::nil())),
-        _ => asked.value("responsible"),
-    };
     EventFilter {
         q: asked.text("q").map(str::to_owned),
         types: asked.values("type"),
@@ -131,7 +127,7 @@ fn filter(asked: &Asked, actor: &Actor, view: &View) -> EventFilter {
         directions: asked.values("direction"),
         outcomes: asked.values("outcome"),
         purposes: asked.values("purpose"),
-        responsible,
+        responsible: asked.party_or_me("responsible", actor),
         party: asked.value("party"),
         from: asked.value::<Day>("from").map(|day| day.start_in(&view.zone)),
         to: asked.value::<Day>("to").map(|day| day.plus_days(1).start_in(&view.zone)),
@@ -172,22 +168,14 @@ impl Known {
 }
 
 /// Views that many people want, each with its own address.
-fn views(view: &View, asked: &Asked) -> Vec<Tab> {
-    let named = [
-        ("view-all", PAGE),
-        ("view-mine", "/events?responsible=me"),
-        ("waiting", "/events?undecided=true&direction=inbound"),
-        ("undecided", "/events?undecided=true"),
-        ("late", "/events?late=true"),
-        ("unplanned", "/events?unplanned=true"),
-    ];
-    let here = asked.address(PAGE, &[]);
-    let tab = |(name, href): (&str, &str)| {
-        let link = Link::new(href, view.t(name));
-        Tab { current: here == href, link, icon: None, kind: None, count: None }
-    };
-    named.into_iter().map(tab).collect()
-}
+const VIEWS: &[(&str, &str)] = &[
+    ("view-all", PAGE),
+    ("view-mine", "/events?responsible=me"),
+    ("waiting", "/events?undecided=true&direction=inbound"),
+    ("undecided", "/events?undecided=true"),
+    ("late", "/events?late=true"),
+    ("unplanned", "/events?unplanned=true"),
+];
 
 fn set(view: &View, asked: &Asked, known: &Known) -> Vec<SetFilter> {
     let words = |name: &str| -> String {

@@ -3,6 +3,7 @@
 mod cases;
 mod event;
 mod events;
+mod lists;
 mod log;
 mod parties;
 mod search;
