@@ -24,7 +24,7 @@ async fn cases_are_listed_by_what_their_address_says() {
         let statuses = statuses["items"].as_array().expect("items");
         let closing = statuses.iter().find(|status| status["kind"] == "closed").expect("a status that closes");
         story.ada.post(&format!("/cases/{closed}/close"), json!({"status": closing["id"]})).await.ok(200);
-        let made = json!({"type": "phone", "parties": [story.carla], "subject": "Price", "case": "new",
+        let made = json!({"type": "phone", "parties": [story.carla], "reference": {"kind": "sale.opportunity", "key": "Price"},
             "start": "2026-03-01T09:00:00Z", "end": "2026-03-01T09:10:00Z"});
         story.ada.post("/events", made).await.ok(201);
         let all = ["Seal leak", "Retrofit quote", "Price"];
