@@ -1093,3 +1093,21 @@ all-works = All works
 works-none-found = Nothing to be done here
 works-none-text = What has to be done because of an event or in a case stands here, by the day it is due.
 no-due-day = No day
+
+# What an event is about, and what is to be done because of it
+about-what = About
+reference = Document
+no-reference = No document yet.
+reference-title = What it is about
+which-case = Several cases fit. Which one?
+a-new-case = A new case
+take-out = Take it out
+take-out-text = It leaves its case, with all that follows it. The case keeps its documents.
+new-work-title = New work
+work-name = What is to be done
+due = Due
+effort = Its document elsewhere
+nobody = Nobody
+no-works = Nothing to be done.
+open-works-of = To be done
+open-cases-of = Open cases

@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::case::page::status_name;
+use super::case::{CaseLine, lines};
 use super::entries::{About, entries};
 use super::gate::{page, refused};
 use super::parts::Link;
@@ -16,17 +16,14 @@ use super::party::query;
 use super::thread::{Step, steps};
 use super::view::{Nav, View};
 use super::viewer::Viewer;
-use crate::actions::case::{self, CaseFilter};
+use crate::actions::case::CaseFilter;
 use crate::actions::document::{self, Referred};
 use crate::actions::event::{self, EventFilter};
 use crate::actions::page::Ask;
-use crate::actions::{configuration, party};
+use crate::actions::party;
 use crate::app::{Actor, App};
 use crate::error::Result;
-use crate::model::configuration::CaseStatus;
 
-/// Most cases that the page names.
-const CASES: usize = 20;
 /// All but what RFC 3986 calls unreserved.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
@@ -58,14 +55,6 @@ struct Page {
     log: String,
 }
 
-struct CaseLine {
-    link: Link,
-    number: String,
-    status: String,
-    is_open: bool,
-    made_by_rule: bool,
-}
-
 /// `GET /documents/{kind}/{key}`
 pub async fn show(
     State(app): State<App>,
@@ -90,7 +79,7 @@ async fn shown(app: &App, viewer: Viewer, kind: &str, key: &str, asked: Asked) -
     let entries = entries(app, &actor, &view, About::default(), found.items).await?;
     Ok(Page {
         party: party(app, &actor, referred.document.party).await?,
-        cases: cases(app, &actor, id).await?,
+        cases: lines(app, &actor, &CaseFilter { document: Some(id), ..CaseFilter::default() }).await?,
         count: entries.len(),
         steps: steps(&view, entries, first),
         older: found.next.map(|next| query(&path(kind, key), &[("after", &next)])),
@@ -104,18 +93,4 @@ async fn party(app: &App, actor: &Actor, party: Option<Uuid>) -> Result<Option<L
     let Some(id) = party else { return Ok(None) };
     let name = party::names(app, actor, &[id]).await?.remove(&id).unwrap_or_default();
     Ok(Some(Link::new(format!("/parties/{id}"), name)))
-}
-
-async fn cases(app: &App, actor: &Actor, document: Uuid) -> Result<Vec<CaseLine>> {
-    let statuses = configuration::all::<CaseStatus>(app, actor).await?;
-    let filter = CaseFilter { document: Some(document), ..CaseFilter::default() };
-    let found = case::list(app, actor, &filter, &Ask { limit: CASES, after: None }).await?;
-    let line = |case: crate::model::case::Case| CaseLine {
-        link: Link::new(format!("/cases/{}", case.id), case.name.clone()),
-        status: status_name(&statuses, case.status),
-        is_open: case.is_open(),
-        made_by_rule: case.made_by_rule,
-        number: case.number,
-    };
-    Ok(found.items.into_iter().map(line).collect())
 }

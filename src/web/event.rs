@@ -6,6 +6,7 @@ mod fill;
 pub mod follow_up;
 pub mod history;
 pub mod list;
+pub mod reference;
 
 use std::collections::HashMap;
 
@@ -18,14 +19,15 @@ use uuid::Uuid;
 use self::history::Told;
 use super::form::Form;
 use super::gate::{page, refused};
-use super::parts::{Chain, ChainLink, Choice, Link, Person, Tile};
-use super::rows;
+use super::parts::{Chain, ChainLink, Choice, Link, Person, Row, Tile};
 use super::view::{Nav, View};
 use super::viewer::Viewer;
+use super::{rows, work};
 use crate::actions::configuration;
 use crate::actions::event::{self, EventFilter};
 use crate::actions::page::Ask;
 use crate::actions::party::{self, Known};
+use crate::actions::work::WorkFilter;
 use crate::app::{Actor, App};
 use crate::error::Result;
 use crate::model::event::{Contact, Event, Outcome, Role, State, times};
@@ -50,6 +52,9 @@ struct Page {
     responsible: Option<Link>,
     overdue: bool,
     lasted: String,
+    case: Option<Link>,
+    reference: Option<Link>,
+    works: Vec<Row>,
     history: Vec<Told>,
     /// Of completing, cancelling, rescheduling: as typed, with what was wrong.
     form: Form,
@@ -90,6 +95,7 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, form: Form) -> Result<Page> 
     let purposes = configuration::purposes(app, actor).await?.into_iter();
     let purpose = purposes.filter(|purpose| Some(purpose.id) == event.purpose).map(|purpose| purpose.name).next();
     let chain = chain(app, actor, &view, &event).await?;
+    let (case, reference) = reference::links(app, actor, &event).await?;
     let responsible = event.responsible.map(|id| Link::new(format!("/parties/{id}"), there.name(id)));
     Ok(Page {
         title: title(&view, &event, &there),
@@ -101,6 +107,9 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, form: Form) -> Result<Page> 
         responsible,
         overdue: times::is_overdue(&event, view.now),
         lasted: rows::lasting(&view, &event),
+        works: work::rows(app, actor, &view, &WorkFilter { event: Some(id), ..WorkFilter::default() }).await?,
+        case,
+        reference,
         history: history::of(app, actor, &view, id).await?,
         form: filled(form, &event, &view),
         outcomes: Outcome::ALL.iter().map(|word| Choice::new(word, view.word("outcome", word))).collect(),

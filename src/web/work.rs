@@ -1,5 +1,7 @@
 //! Works: the list of what is to be done, and doing it.
 
+pub mod make;
+
 use std::collections::{HashMap, HashSet};
 
 use askama::Template;
@@ -72,6 +74,21 @@ async fn listed(app: &App, viewer: Viewer, asked: Asked, after: Option<String>) 
         all: (!asked.is_empty()).then_some(PAGE),
         view,
     })
+}
+
+/// The works of another page as its narrow rows: what, who does it, by when.
+pub async fn rows(app: &App, actor: &Actor, view: &View, filter: &WorkFilter) -> Result<Vec<Row>> {
+    let found = work::list(app, actor, filter, &Ask::default()).await?;
+    let known = Known::of(app, actor, &found.items, &Asked::default()).await?;
+    Ok(found.items.iter().map(|work| narrow(view, &known, work)).collect())
+}
+
+fn narrow(view: &View, known: &Known, work: &Work) -> Row {
+    let wide = row(view, known, work);
+    let due = work.due.map(|due| view.due(&due)).unwrap_or_default();
+    let late: Vec<Badge> = wide.badges.into_iter().map(|badge| Badge { text: due.clone(), ..badge }).collect();
+    let end = if late.is_empty() { due } else { String::new() };
+    Row { when: String::new(), tile: None, meta: wide.end, badges: late, end, ..wide }
 }
 
 fn filter(asked: &Asked, actor: &Actor) -> WorkFilter {

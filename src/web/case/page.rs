@@ -12,6 +12,7 @@ use crate::actions::case::{self, Figures, Known};
 use crate::actions::document::{self, Referred};
 use crate::actions::event::{self, EventFilter};
 use crate::actions::page::Ask;
+use crate::actions::work::WorkFilter;
 use crate::actions::{configuration, party};
 use crate::app::{Actor, App};
 use crate::error::Result;
@@ -19,11 +20,12 @@ use crate::model::case::{Case, CaseRole};
 use crate::model::configuration::CaseStatus;
 use crate::web::entries::{About, entries};
 use crate::web::gate::{page, refused};
-use crate::web::parts::Link;
+use crate::web::parts::{Link, Row};
 use crate::web::party::query;
 use crate::web::thread::{Step, steps};
 use crate::web::view::{Nav, View};
 use crate::web::viewer::Viewer;
+use crate::web::work;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -44,6 +46,8 @@ struct Page {
     /// Who takes part in its events.
     parties: Vec<Link>,
     lasted: String,
+    /// On it and on its events (R22).
+    works: Vec<Row>,
     steps: Vec<Step>,
     count: usize,
     older: Option<String>,
@@ -79,6 +83,7 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, asked: Asked) -> Result<Page
         documents: documents(app, &actor, &case).await?,
         parties: people.sorted(&figures.parties),
         lasted: view.t1("days", "days", case.end.unwrap_or(view.now).since(case.start).as_hours().max(0) / 24),
+        works: work::rows(app, &actor, &view, &WorkFilter { case: Some(id), ..WorkFilter::default() }).await?,
         count: entries.len(),
         steps: steps(&view, entries, first),
         older: found.next.map(|next| query(&format!("/cases/{id}"), &[("after", &next)])),

@@ -8,7 +8,7 @@ use crate::actions::event::{Newcomers, Telling};
 use crate::clock;
 use crate::model::contact::{MechanismType, fits, recognize};
 use crate::model::draft::Change;
-use crate::model::event::draft::{ContactDraft, EventDraft, ParticipantDraft};
+use crate::model::event::draft::{ContactDraft, EventDraft, ParticipantDraft, ReferenceDraft};
 use crate::model::event::follow_up::FollowUpDraft;
 use crate::model::event::{Direction, NextStep, Role, State, Type, Visibility};
 use crate::model::problem::{Problem, Problems, settle};
@@ -21,9 +21,20 @@ use crate::web::who::{People, Who};
 pub fn telling(form: &Form, people: &People, viewer: &Viewer) -> Result<Telling, Problems> {
     let mut problems = Problems::new();
     let mut draft = described(form, people, viewer);
+    about(&mut draft, form);
     set_times(&mut draft, form, viewer, &mut problems);
     let follow_up = next(&mut draft, form, viewer, &mut problems);
     settle(Telling { id: id(form), newcomers: newcomers(form, people), draft, follow_up }, problems)
+}
+
+/// The document and the case it is about, as the address of Log named them (R19).
+fn about(draft: &mut EventDraft, form: &Form) {
+    if let Some((kind, key)) = form.value("document").split_once(':') {
+        draft.reference = Some(ReferenceDraft { kind: kind.to_owned(), key: key.to_owned() }).into();
+    }
+    if let Ok(case) = form.value("case").parse() {
+        draft.case = Some(case).into();
+    }
 }
 
 /// The id that was made with the form.

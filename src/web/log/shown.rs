@@ -6,9 +6,9 @@ use uuid::Uuid;
 use super::Mode;
 use crate::actions::event::{self, EventFilter};
 use crate::actions::page::Ask;
-use crate::actions::{configuration, party};
-use crate::app::App;
-use crate::error::Result;
+use crate::actions::{case, configuration, document, party};
+use crate::app::{Actor, App};
+use crate::error::{Error, Result};
 use crate::model::contact::fits;
 use crate::model::event::{Outcome, State, Type};
 use crate::model::party::Mechanism;
@@ -92,6 +92,10 @@ pub struct LogPage {
     last: Vec<Last>,
     /// Whom the last events are with.
     with: String,
+    /// What it is about, when that was said.
+    about: Vec<Link>,
+    /// The cases that fit, when it must be said which (R19).
+    cases: Vec<Choice>,
 }
 
 /// Ways to reach one who takes part, that fit the type.
@@ -107,7 +111,8 @@ pub struct Last {
     note: Option<String>,
 }
 
-/// The fields of a new event, with what the address says: `party`, `tel`, `direction`, `type`, `when`.
+/// The fields of a new event, with what the address says: `party`, `tel`, `direction`, `type`, `when`,
+/// `document=KIND:KEY`, `case`.
 pub fn prefilled(viewer: &Viewer, asked: &Form, id: Uuid) -> Form {
     let known =
         |name: &str, or: &str| if asked.value(name).is_empty() { or.to_owned() } else { asked.value(name).into() };
@@ -124,6 +129,8 @@ pub fn prefilled(viewer: &Viewer, asked: &Form, id: Uuid) -> Form {
         .with("parties_text", asked.value("tel"))
         .with("subject", asked.value("subject"))
         .with("note", asked.value("note"))
+        .with("document", asked.value("document"))
+        .with("case", asked.value("case"))
         .with("next_step", "undecided")
         .with_some("responsible", viewer.actor.party);
     asked.values("party").into_iter().fold(form, |form, party| form.with("parties", party))
@@ -140,7 +147,10 @@ pub fn with_faults(form: Form, problems: &[Problem], people: &People, view: &Vie
     };
     let asked = problems.iter().filter(|problem| problem.code == "name_the_initiator");
     let callers: Vec<&Who> = asked.flat_map(|problem| &problem.choices).filter_map(who).collect();
-    let form = form.refused(problems, view.texts);
+    let asked = problems.iter().filter(|problem| problem.code == "several_cases");
+    let cases: Vec<&Reference> = asked.flat_map(|problem| &problem.choices).collect();
+    let form = form.refused(problems, view.texts).without("fits");
+    let form = cases.into_iter().fold(form, |form, case| form.with("fits", format!("{}:{}", case.id, case.name)));
     callers.into_iter().fold(form.without("caller"), |form, who| form.with("caller", who))
 }
 
@@ -175,10 +185,37 @@ pub async fn page_of(app: &App, viewer: Viewer, form: Form, task: Task) -> Resul
         nexts: ["undecided", "none", "follow_up"].map(|word| Choice::new(word, view.word("next", word))).to_vec(),
         last: last(app, actor, &view, &people).await?,
         with,
+        about: about(app, actor, &form).await?,
+        cases: fitting(&form, &view),
         task,
         form,
         view,
     })
+}
+
+/// The document and the case that the address named; one that nobody knows yet goes by its key.
+async fn about(app: &App, actor: &Actor, form: &Form) -> Result<Vec<Link>> {
+    let mut about = Vec::new();
+    if let Some((kind, key)) = form.value("document").split_once(':') {
+        about.push(match document::get(app, actor, kind, key).await {
+            Ok(referred) => crate::web::document::link(&referred),
+            Err(Error::NotFound) => Link::new("", key),
+            Err(error) => return Err(error),
+        });
+    }
+    if let Ok(id) = form.value("case").parse() {
+        about.extend(case::named(app, actor, &[id]).await?.values().map(crate::web::case::link));
+    }
+    Ok(about)
+}
+
+fn fitting(form: &Form, view: &View) -> Vec<Choice> {
+    let fits = form.values("fits").into_iter().filter_map(|fits| fits.split_once(':'));
+    let mut cases: Vec<Choice> = fits.map(|(id, name)| Choice::new(id, name)).collect();
+    if !cases.is_empty() {
+        cases.push(Choice::new("new", view.t("a-new-case")));
+    }
+    cases
 }
 
 /// Names the fields whose faults are listed above, and those that are made of several.
@@ -227,7 +264,7 @@ fn callers(form: &Form, people: &People) -> Vec<Choice> {
     form.values("caller").into_iter().filter_map(|who| named(who.parse().ok()?)).collect()
 }
 
-async fn last(app: &App, actor: &crate::app::Actor, view: &View, people: &People) -> Result<Vec<Last>> {
+async fn last(app: &App, actor: &Actor, view: &View, people: &People) -> Result<Vec<Last>> {
     let Some(party) = people.ids().next() else { return Ok(Vec::new()) };
     let filter = EventFilter { party: Some(party), to: Some(view.now), ..EventFilter::default() };
     let found = event::list(app, actor, &filter, &Ask { limit: LAST, after: None }).await?;

@@ -9,18 +9,22 @@ use uuid::Uuid;
 
 use super::related::{Related, dates};
 use super::timeline::Chosen;
+use crate::actions::case::CaseFilter;
 use crate::actions::event;
 use crate::actions::page::Ask;
 use crate::actions::party::{self, Known, employee};
+use crate::actions::work::WorkFilter;
 use crate::app::App;
 use crate::error::Result;
 use crate::model::party::{Address, Employee, Mechanism};
+use crate::web::case::{self, CaseLine};
 use crate::web::entries::{About, entries};
 use crate::web::gate::{page, refused};
-use crate::web::parts::{Tab, Tile};
+use crate::web::parts::{Row, Tab, Tile};
 use crate::web::thread::{Step, steps};
 use crate::web::view::{Nav, View};
 use crate::web::viewer::Viewer;
+use crate::web::work;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -37,6 +41,9 @@ struct Page {
     known: Known,
     contacts: Vec<Reached>,
     related: Related,
+    /// Open ones (R25).
+    cases: Vec<CaseLine>,
+    works: Vec<Row>,
     /// "since 1 June 2021" for each time it works for us; empty when it never did.
     employed: Vec<String>,
     is_employee: bool,
@@ -104,6 +111,10 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, asked: Asked) -> Result<Page
     Ok(Page {
         contacts: known.party.contacts.iter().cloned().map(Reached::of).collect(),
         related,
+        cases: case::lines(app, &actor, &CaseFilter { party: Some(id), open: Some(true), ..CaseFilter::default() })
+            .await?,
+        works: work::rows(app, &actor, &view, &WorkFilter { party: Some(id), open: Some(true), ..Default::default() })
+            .await?,
         employed: employed.iter().map(of).filter(|dates| !dates.is_empty()).collect(),
         is_employee: !employed.is_empty(),
         chips: chosen.chips(&view, id),

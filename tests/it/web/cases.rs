@@ -73,3 +73,58 @@ async fn a_document_shows_the_events_of_all_its_cases() {
         ada.get("/documents/nothing/4").await.ok(404);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_refers_to_a_document_and_is_asked_only_when_several_cases_fit() {
+    for engine in engines() {
+        let story = Story::tell(engine).await;
+        let ada = Browser::of(&story.site, "ada").await;
+        let carla = story.carla.to_string();
+        // From the page of a document: Log makes the case without a word about it.
+        let log = "/log?document=sale.opportunity%3A42";
+        let form = ada.get(log).await.ok(200);
+        assert_eq!(hidden(&form, "document"), "sale.opportunity:42");
+        let id = hidden(&form, "id");
+        let told = [("id", id.as_str()), ("parties", &carla), ("when", "now"), ("document", "sale.opportunity:42")];
+        let event = ada.post("/log", &told).await.leads_to("/events/");
+        let page = ada.get(&event).await.ok(200);
+        assert!(page.contains("/documents/sale.opportunity/42") && page.contains("-0001"), "{page}");
+
+        // Two open cases with another document: the page of the event asks which, and loses nothing.
+        let complaint = json!({"kind": "sale.complaint", "key": "7"});
+        for name in ["Seal leak", "Second leak"] {
+            let case = json!({"name": name, "party": story.acme, "documents": [complaint]});
+            story.ada.post("/cases", case).await.ok(201);
+        }
+        let reference = format!("{event}/reference");
+        let version = hidden(&ada.get(&reference).await.ok(200), "version");
+        let typed = [("version", version.as_str()), ("kind", "sale.complaint"), ("key", "")];
+        ada.post(&reference, &typed).await.refused_at("key", "");
+        let typed = [("version", version.as_str()), ("kind", "sale.complaint"), ("key", "7")];
+        let asked = ada.post(&reference, &typed).await.ok(409);
+        assert!(
+            asked.contains("Seal leak") && asked.contains("Second leak") && asked.contains("value=\"7\""),
+            "{asked}"
+        );
+        let asked = ada.post("/log", &[("parties", &carla), ("when", "now"), ("document", "sale.complaint:7")]).await;
+        let asked = asked.ok(422);
+        assert!(asked.contains("Seal leak") && asked.contains("A new case"), "Log asks too: {asked}");
+        let case = asked.split("name=\"case\" value=\"").nth(1).expect("a case").split('"').next().expect("its id");
+        ada.post(&reference, &[&typed[..], &[("case", case)]].concat()).await.leads_to(&event);
+        assert!(ada.get(&event).await.ok(200).contains("/documents/sale.complaint/7"));
+        let version = hidden(&ada.get(&reference).await.ok(200), "version");
+        ada.post(&format!("{reference}/delete"), &[("version", &version)]).await.leads_to(&event);
+        assert!(!ada.get(&event).await.ok(200).contains("/documents/sale.complaint/7"));
+
+        // What must be done because of it.
+        let of_event = event.trim_start_matches("/events/");
+        let make = [("event", of_event), ("name", " "), ("due", "2026-03-31")];
+        ada.post("/works/new", &make).await.refused_at("name", "must not be empty");
+        let make = [("event", of_event), ("name", "Send the price list"), ("due", "2026-03-31")];
+        ada.post("/works/new", &make).await.leads_to(&event);
+        assert!(ada.get(&event).await.ok(200).contains("Send the price list"));
+        assert!(ada.get(&format!("/parties/{carla}")).await.ok(200).contains("Send the price list"), "R25");
+        ada.get("/works/new").await.ok(404);
+        Browser::of(&story.site, "eve").await.get(&reference).await.ok(404);
+    }
+}
