@@ -45,7 +45,9 @@ mod recording {
             && let Ok(mut notes) = notes.lock()
             && notes.1.insert(statement.text.clone())
         {
-            let _ = writeln!(notes.0, "{}", statement.text.split_whitespace().collect::<Vec<_>>().join(" "));
+            let line = statement.text.split_whitespace().collect::<Vec<_>>().join(" ") + "\n";
+            // One write: several processes append to this file, and may be killed at it.
+            let _ = notes.0.write_all(line.as_bytes());
         }
     }
 }
