@@ -352,6 +352,7 @@ create table event_party (
 );
 
 create index event_party_timeline on event_party (company_id, party_id, at desc, event_id desc);
+create index event_party_scheduled on event_party (company_id, party_id, at, event_id) where state = 'scheduled';
 create unique index event_party_initiator on event_party (company_id, event_id) where role = 'initiator';
 
 create table event_contact (

@@ -196,7 +196,7 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Re
     }
     store::delete(&mut tx, actor.company_id(), id).await?;
     search::remove(&mut tx, actor.company_id(), Noun::Event, id).await?;
-    touch_parties(&mut tx, actor, [&event]).await?;
+    party::last_contact::derive(&mut tx, actor.company_id(), &taking_part_in([&event])).await?;
     let changes = difference(Some(&event), None);
     let change =
         Change { noun: Noun::Event, row: id, version: event.version + 1, verb: "delete", reason: None, changes };
@@ -247,22 +247,17 @@ async fn keep(
         let words = [&event.subject, &event.note].map(|text| fold(text.as_deref().unwrap_or_default())).join(" ");
         search::put(tx, actor.company_id(), Noun::Event, event.id, words.trim()).await?;
     }
-    touch_parties(tx, actor, before.into_iter().chain([event])).await?;
+    let parties = taking_part_in(before.into_iter().chain([event]));
+    party::last_contact::derive(tx, actor.company_id(), &parties).await?;
     let changes = difference(before, Some(event));
     let change = Change { noun: Noun::Event, row: event.id, version: event.version, verb, reason, changes };
     history::keep(tx, actor, now, change).await
 }
 
-/// In the order of their ids, so that two writers never wait for each other; never for employees (R31).
-async fn touch_parties(tx: &mut Tx, actor: &Actor, events: impl IntoIterator<Item = &Event>) -> Result<()> {
+fn taking_part_in<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<Uuid> {
     let parties: BTreeSet<Uuid> =
         events.into_iter().flat_map(|event| &event.parties).map(|there| there.party).collect();
-    let concerned: Vec<Uuid> = parties.into_iter().collect();
-    let ours = party::employee::of_parties(tx, actor.company_id(), &concerned).await?;
-    for party in concerned.into_iter().filter(|party| ours.iter().all(|employee| employee.party != *party)) {
-        store::put_last_contact(tx, actor.company_id(), party).await?;
-    }
-    Ok(())
+    parties.into_iter().collect()
 }
 
 /// R16: what follows an event decides its next step; that does not raise its version.

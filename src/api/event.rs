@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
-use self::single::{SingleBody, answer, answer_written};
+use self::single::{SingleBody, answer, answer_made, answer_written};
 use super::body::{Body, Id, IfMatch};
 use super::caller::Caller;
 use super::history::HistoryList;
@@ -33,7 +33,7 @@ pub async fn create(
     Body(draft): Body<EventDraft>,
 ) -> Result<Response, Refusal> {
     let logged = event::log(&app, &actor, draft).await?;
-    answer_written(&app, &actor, StatusCode::CREATED, logged).await
+    answer_made(&app, &actor, logged).await
 }
 
 #[utoipa::path(get, path = "/events/{id}", params(("id" = Uuid, Path)),
@@ -56,7 +56,7 @@ pub async fn amend(
     Body(draft): Body<EventDraft>,
 ) -> Result<Response, Refusal> {
     let logged = event::amend(&app, &actor, id, read, draft).await?;
-    answer_written(&app, &actor, StatusCode::OK, logged).await
+    answer_written(&app, &actor, logged).await
 }
 
 /// A document, and where it is said the case in which it shall stand.
@@ -87,7 +87,7 @@ pub async fn put_reference(
     let draft =
         EventDraft { reference, case: case.map_or(Change::Keep, |case| Some(case).into()), ..Default::default() };
     let logged = event::amend(&app, &actor, id, read, draft).await?;
-    answer_written(&app, &actor, StatusCode::OK, logged).await
+    answer_written(&app, &actor, logged).await
 }
 
 /// Takes the chain out of the case of its document, which the case keeps (R19).
@@ -103,7 +103,7 @@ pub async fn delete_reference(
 ) -> Result<Response, Refusal> {
     let draft = EventDraft { reference: None.into(), ..Default::default() };
     let logged = event::amend(&app, &actor, id, read, draft).await?;
-    answer_written(&app, &actor, StatusCode::OK, logged).await
+    answer_written(&app, &actor, logged).await
 }
 
 /// Deletes an event that nothing follows (R26).

@@ -4,6 +4,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
+use sqlx::query::{Query, QueryAs};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
@@ -79,7 +80,7 @@ impl Db {
     /// Begins to write. On SQLite it waits its turn and shares its commit with others.
     pub async fn begin(&self) -> sqlx::Result<Tx> {
         match self {
-            Self::Sqlite { writer, .. } => writer.begin().await.map(Tx::SqliteWrite),
+            Self::Sqlite { writer, .. } => Ok(Tx::SqliteWrite(writer.begin().await)),
             Self::Postgres(pool, apart) => Ok(Tx::Postgres(pool.begin().await?, apart.clone())),
         }
     }
@@ -136,18 +137,24 @@ impl Tx {
     pub async fn all<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Vec<T>> {
         recorded::note(&statement);
         match self {
-            Self::Postgres(tx, _) => postgres_query(statement).fetch_all(&mut **tx).await,
-            Self::SqliteWrite(guard) => sqlite_query(statement).fetch_all(guard.connection()).await,
-            Self::SqliteRead(tx) => sqlite_query(statement).fetch_all(&mut **tx).await,
+            Self::Postgres(tx, _) => postgres_rows(statement).fetch_all(&mut **tx).await,
+            Self::SqliteWrite(guard) => {
+                let (connection, statement) = guard.next(statement)?;
+                sqlite_rows(statement).fetch_all(connection).await
+            }
+            Self::SqliteRead(tx) => sqlite_rows(statement).fetch_all(&mut **tx).await,
         }
     }
 
     pub async fn one<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
         recorded::note(&statement);
         match self {
-            Self::Postgres(tx, _) => postgres_query(statement).fetch_optional(&mut **tx).await,
-            Self::SqliteWrite(guard) => sqlite_query(statement).fetch_optional(guard.connection()).await,
-            Self::SqliteRead(tx) => sqlite_query(statement).fetch_optional(&mut **tx).await,
+            Self::Postgres(tx, _) => postgres_rows(statement).fetch_optional(&mut **tx).await,
+            Self::SqliteWrite(guard) => {
+                let (connection, statement) = guard.next(statement)?;
+                sqlite_rows(statement).fetch_optional(connection).await
+            }
+            Self::SqliteRead(tx) => sqlite_rows(statement).fetch_optional(&mut **tx).await,
         }
     }
 
@@ -156,23 +163,35 @@ impl Tx {
     pub async fn one_apart<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
         let Self::Postgres(_, apart) = self else { return self.one(statement).await };
         recorded::note(&statement);
-        postgres_query(statement).fetch_optional(&*apart).await
+        postgres_rows(statement).fetch_optional(&*apart).await
     }
 
     /// Runs a statement that gives no rows; answers how many it changed.
     pub async fn run(&mut self, statement: Statement) -> sqlx::Result<u64> {
         recorded::note(&statement);
-        let text = AssertSqlSafe(statement.text);
         match self {
             Self::Postgres(tx, _) => {
-                let query = statement.values.into_iter().fold(sqlx::query(text), |query, value| bind!(query, value));
-                query.execute(&mut **tx).await.map(|done| done.rows_affected())
+                postgres_query(statement).execute(&mut **tx).await.map(|done| done.rows_affected())
             }
             Self::SqliteWrite(guard) => {
-                let query = statement.values.into_iter().fold(sqlx::query(text), |query, value| bind!(query, value));
-                query.execute(guard.connection()).await.map(|done| done.rows_affected())
+                // Its own rows are counted, not those of what went before.
+                let connection = guard.connection().await?;
+                sqlite_query(statement).execute(connection).await.map(|done| done.rows_affected())
             }
             Self::SqliteRead(_) => Err(sqlx::Error::Protocol("a snapshot does not write".into())),
+        }
+    }
+
+    /// Runs a statement that gives no rows and whose outcome nobody waits for.
+    /// On SQLite it goes with the next one, or before the commit; what it meets is told then.
+    pub async fn later(&mut self, statement: Statement) -> sqlx::Result<()> {
+        match self {
+            Self::SqliteWrite(guard) => {
+                recorded::note(&statement);
+                guard.later(statement);
+                Ok(())
+            }
+            _ => self.run(statement).await.map(|_| ()),
         }
     }
 
@@ -194,18 +213,30 @@ impl Tx {
     }
 }
 
-type SqliteQuery<T> = sqlx::query::QueryAs<'static, Sqlite, T, <Sqlite as sqlx::Database>::Arguments>;
-type PostgresQuery<T> = sqlx::query::QueryAs<'static, Postgres, T, <Postgres as sqlx::Database>::Arguments>;
+type Arguments<D> = <D as sqlx::Database>::Arguments;
 
-fn sqlite_query<T: Row>(statement: Statement) -> SqliteQuery<T> {
-    let query = sqlx::query_as(AssertSqlSafe(statement.text));
-    statement.values.into_iter().fold(query, |query, value| bind!(query, value))
+macro_rules! query {
+    ($name:ident, $database:ty) => {
+        pub(super) fn $name(statement: Statement) -> Query<'static, $database, Arguments<$database>> {
+            let query = sqlx::query(AssertSqlSafe(statement.text));
+            statement.values.into_iter().fold(query, |query, value| bind!(query, value))
+        }
+    };
 }
 
-fn postgres_query<T: Row>(statement: Statement) -> PostgresQuery<T> {
-    let query = sqlx::query_as(AssertSqlSafe(statement.text));
-    statement.values.into_iter().fold(query, |query, value| bind!(query, value))
+macro_rules! row_query {
+    ($name:ident, $database:ty) => {
+        fn $name<T: Row>(statement: Statement) -> QueryAs<'static, $database, T, Arguments<$database>> {
+            let query = sqlx::query_as(AssertSqlSafe(statement.text));
+            statement.values.into_iter().fold(query, |query, value| bind!(query, value))
+        }
+    };
 }
+
+query!(sqlite_query, Sqlite);
+query!(postgres_query, Postgres);
+row_query!(sqlite_rows, Sqlite);
+row_query!(postgres_rows, Postgres);
 
 /// Whether the database refused because a value that must be unique is taken.
 pub fn is_taken(error: &sqlx::Error, table: &str, column: &str) -> bool {

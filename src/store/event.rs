@@ -157,7 +157,7 @@ pub async fn insert(tx: &mut Tx, company: Uuid, event: &Event) -> sqlx::Result<(
         .bind(event.created_by)
         .bind(event.parent)
         .bind(event.root);
-    tx.run(statement).await?;
+    tx.later(statement).await?;
     put_parts(tx, company, event, None).await
 }
 
@@ -167,7 +167,7 @@ pub async fn update(tx: &mut Tx, company: Uuid, event: &Event, before: &Event) -
         next_step = $9, subject = $10, note = $11, place = $12, purpose_id = $13, at = $14, start_at = $15, end_at = $16, \
         planned_start = $17, planned_end = $18, time_zone = $19, all_day = $20, case_id = $21, responsible_id = $22, \
         visibility = $23, changed_at = $24, changed_by = $25 where company_id = $1 and id = $2";
-    tx.run(bound(sql(text), company, event)).await?;
+    tx.later(bound(sql(text), company, event)).await?;
     put_parts(tx, company, event, Some(before)).await
 }
 
@@ -211,7 +211,7 @@ async fn put_parts(tx: &mut Tx, company: Uuid, event: &Event, before: Option<&Ev
     }
     for table in if before.is_some() { &["event_contact", "event_party"][..] } else { &[] } {
         let delete = sql(&format!("delete from {table} where company_id = $1 and event_id = $2"));
-        tx.run(delete.bind(company).bind(event.id)).await?;
+        tx.later(delete.bind(company).bind(event.id)).await?;
     }
     insert_parties(tx, company, event).await?;
     insert_contacts(tx, company, event).await
@@ -241,7 +241,7 @@ async fn insert_parties(tx: &mut Tx, company: Uuid, event: &Event) -> sqlx::Resu
         ]);
         statement.push(")");
     }
-    tx.run(statement).await.map(|_| ())
+    tx.later(statement).await
 }
 
 async fn insert_contacts(tx: &mut Tx, company: Uuid, event: &Event) -> sqlx::Result<()> {
@@ -259,7 +259,7 @@ async fn insert_contacts(tx: &mut Tx, company: Uuid, event: &Event) -> sqlx::Res
             .bind(&contact.value)
             .bind(&contact.normalized)
             .bind(event.at());
-        tx.run(statement).await?;
+        tx.later(statement).await?;
     }
     Ok(())
 }
@@ -278,7 +278,7 @@ pub async fn delete(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<()> {
 /// R16: what the server derives does not raise the version.
 pub async fn set_next_step(tx: &mut Tx, company: Uuid, id: Uuid, next: NextStep) -> sqlx::Result<()> {
     let text = "update event set next_step = $3 where company_id = $1 and id = $2 and state = 'completed'";
-    tx.run(sql(text).bind(company).bind(id).bind(next)).await.map(|_| ())
+    tx.later(sql(text).bind(company).bind(id).bind(next)).await
 }
 
 /// R17: one update moves a whole chain into a case, or out of every case.
@@ -305,15 +305,4 @@ pub async fn of_chain(tx: &mut Tx, company: Uuid, root: Uuid) -> sqlx::Result<Ve
 pub async fn followed_by(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<Vec<(Uuid, State)>> {
     let text = "select id, state from event where company_id = $1 and parent_id = $2 order by at, id limit 200";
     tx.all(sql(text).bind(company).bind(id)).await
-}
-
-/// R31, derived: the last contact of a party and the next planned one, each by one range of its timeline.
-pub async fn put_last_contact(tx: &mut Tx, company: Uuid, party: Uuid) -> sqlx::Result<()> {
-    let text = "insert into last_contact (company_id, party_id, watched, last_at, next_at) values ($1, $2, $3, \
-        (select at from event_party where company_id = $1 and party_id = $2 and state = 'completed' \
-            and (outcome is null or outcome not in ('no_answer', 'bounced')) order by at desc, event_id desc limit 1), \
-        (select at from event_party where company_id = $1 and party_id = $2 and state = 'scheduled' \
-            order by at, event_id limit 1)) \
-        on conflict (company_id, party_id) do update set last_at = excluded.last_at, next_at = excluded.next_at";
-    tx.run(sql(text).bind(company).bind(party).bind(false)).await.map(|_| ())
 }

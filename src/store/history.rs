@@ -65,7 +65,7 @@ pub async fn insert(tx: &mut Tx, company: Uuid, entry: &Entry) -> sqlx::Result<(
         .bind(&entry.verb)
         .bind(&entry.reason)
         .bind(entry.changes.to_string());
-    tx.run(statement).await.map(|_| ())
+    tx.later(statement).await
 }
 
 /// Newest first, after an entry already shown.
@@ -105,7 +105,7 @@ pub async fn replace(tx: &mut Tx, company: Uuid, entry: &Entry) -> sqlx::Result<
     let text = "update history set version = $3, at = $4, changes = $5 where company_id = $1 and id = $2";
     let statement =
         sql(text).bind(company).bind(entry.id).bind(entry.version).bind(entry.at).bind(entry.changes.to_string());
-    tx.run(statement).await.map(|_| ())
+    tx.later(statement).await
 }
 
 /// Whether a verb was ever done to a row.

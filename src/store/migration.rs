@@ -77,8 +77,8 @@ async fn apply(db: &Db, now: Instant, older_too: bool) -> Result<usize, Error> {
             Ok(count)
         }
         Db::Sqlite { writer, .. } => {
-            let mut guard = writer.begin().await?;
-            let connection = guard.connection();
+            let mut guard = writer.begin().await;
+            let connection = guard.connection().await?;
             let known = migrations("sqlite");
             let todo = missing_sqlite(connection, &known, older_too).await?;
             for migration in todo {

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::db::Tx;
 use super::statement::{Statement, sql};
 use crate::model::party::{Party, PartyKind};
-use crate::model::time::Instant;
+use crate::model::time::{Day, Instant};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -156,13 +156,20 @@ pub async fn delete(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Names of parties and whether they are active.
-pub async fn names_and_activity(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, String, bool)>> {
+/// A party, its name, whether it is active, the time zone of who signs in as it, and where it is an employee, which
+/// and from when until when.
+pub type Known = (Uuid, String, bool, Option<String>, Option<Uuid>, Option<Day>, Option<Day>);
+
+/// A row for each employment of each party, and one for a party without any.
+pub async fn known(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Result<Vec<Known>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut statement = sql("select id, name, active from party where company_id = $1 and id in (").bind(company);
-    statement.push_list(ids.iter().copied()).push(")");
+    let mut statement = sql("select p.id, p.name, p.active, (select u.time_zone from app_user u where u.company_id = $1 \
+        and u.party_id = p.id and u.time_zone is not null limit 1), m.id, m.valid_from, m.valid_until from party p \
+        left join employee m on m.company_id = p.company_id and m.party_id = p.id where p.company_id = $1 and p.id in (")
+    .bind(company);
+    statement.push_list(ids.iter().copied()).push(") order by p.id, m.id");
     tx.all(statement).await
 }
 

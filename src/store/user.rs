@@ -146,10 +146,3 @@ fn bound(statement: Statement, user: &User) -> Statement {
         .bind(user.active)
         .bind(user.changed_at)
 }
-
-/// The zone that the user who signs in as a party chose.
-pub async fn zone_of_party(tx: &mut Tx, company: Uuid, party: Uuid) -> sqlx::Result<Option<String>> {
-    let text =
-        "select time_zone from app_user where company_id = $1 and party_id = $2 and time_zone is not null limit 1";
-    Ok(tx.one::<(String,)>(sql(text).bind(company).bind(party)).await?.map(|(zone,)| zone))
-}

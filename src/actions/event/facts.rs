@@ -10,7 +10,7 @@ use crate::model::event::Event;
 use crate::model::event::draft::{ContactDraft, EventDraft};
 use crate::model::event::facts::{Facts, MechanismFacts, PartyFacts, Representation};
 use crate::model::time::Instant;
-use crate::store::{Tx, configuration, party, user};
+use crate::store::{Tx, configuration, party};
 
 pub async fn read(
     tx: &mut Tx,
@@ -37,24 +37,16 @@ pub async fn read(
     };
     let mut everybody = named;
     everybody.extend(represented.iter().map(|(_, organization, ..)| *organization));
-    for (id, name, active) in party::names_and_activity(tx, company, &everybody).await? {
-        facts.parties.insert(id, PartyFacts { name, active, ..PartyFacts::default() });
-    }
-    for employee in party::employee::of_parties(tx, company, &everybody).await? {
-        if let Some(party) = facts.parties.get_mut(&employee.party) {
-            party.employed.push((employee.valid_from, employee.valid_until));
-        }
+    for (id, name, active, zone, employee, from, until) in party::known(tx, company, &everybody).await? {
+        facts.zones.extend(zone.map(|zone| (id, zone)));
+        let unknown = PartyFacts { name, active, ..PartyFacts::default() };
+        let party = facts.parties.entry(id).or_insert(unknown);
+        party.employed.extend(employee.map(|_| (from, until)));
     }
     for (person, organization, active, from, until) in represented {
         if let Some(party) = facts.parties.get_mut(&person) {
             party.represents.push(Representation { party: organization, active, from, until });
         }
-    }
-    let responsible = draft.responsible.value().copied().or(event.and_then(|event| event.responsible)).or(actor.party);
-    if let Some(responsible) = responsible
-        && let Some(zone) = user::zone_of_party(tx, company, responsible).await?
-    {
-        facts.zones.insert(responsible, zone);
     }
     Ok(facts)
 }

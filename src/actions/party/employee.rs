@@ -11,7 +11,7 @@ use crate::model::party::{Employee, EmployeeDates, EmployeeDraft};
 use crate::model::problem::{Noun, Problem};
 use crate::model::time::Instant;
 use crate::store::db::is_in_use;
-use crate::store::{Tx, event, party as store, user};
+use crate::store::{Tx, party as store, user};
 
 /// All who work or worked for us, with their names.
 pub async fn list(app: &App, actor: &Actor) -> Result<Vec<(Employee, String)>> {
@@ -80,9 +80,7 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Re
         return Err(Problem::conflict("", "employee_in_use").rule(26).into());
     }
     store::employee::delete(&mut tx, company, id).await?;
-    if store::employee::of_parties(&mut tx, company, &[employee.party]).await?.is_empty() {
-        event::put_last_contact(&mut tx, company, employee.party).await?;
-    }
+    store::last_contact::derive(&mut tx, company, &[employee.party]).await?;
     keep(&mut tx, actor, now, "delete", (Some(&employee), None)).await?;
     Ok(tx.commit().await?)
 }

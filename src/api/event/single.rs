@@ -36,6 +36,11 @@ pub struct FollowUpBody {
 }
 
 impl SingleBody {
+    /// Of an event that was just made.
+    fn fresh(event: EventBody) -> Self {
+        Self { event, works: Vec::new(), followed_by: Vec::new() }
+    }
+
     async fn of(app: &App, actor: &Actor, id: Uuid, event: EventBody) -> Result<Self, Error> {
         let all = Ask { limit: 200, after: None };
         let filter = WorkFilter { event: Some(id), ..WorkFilter::default() };
@@ -56,10 +61,16 @@ pub async fn answer(app: &App, actor: &Actor, status: StatusCode, event: Event) 
     Ok(versioned(status, version, &SingleBody::of(app, actor, id, event).await?))
 }
 
-pub async fn answer_written(app: &App, actor: &Actor, status: StatusCode, logged: Logged) -> Result<Response, Refusal> {
+pub async fn answer_written(app: &App, actor: &Actor, logged: Logged) -> Result<Response, Refusal> {
     let (id, version) = (logged.event.id, logged.event.version);
     let event = written(app, actor, logged).await?;
-    Ok(versioned(status, version, &SingleBody::of(app, actor, id, event).await?))
+    Ok(versioned(StatusCode::OK, version, &SingleBody::of(app, actor, id, event).await?))
+}
+
+pub async fn answer_made(app: &App, actor: &Actor, logged: Logged) -> Result<Response, Refusal> {
+    let version = logged.event.version;
+    let event = written(app, actor, logged).await?;
+    Ok(versioned(StatusCode::CREATED, version, &SingleBody::fresh(event)))
 }
 
 pub async fn finished(app: &App, actor: &Actor, finished: Finished) -> Result<Response, Refusal> {
@@ -71,9 +82,8 @@ pub async fn finished(app: &App, actor: &Actor, finished: Finished) -> Result<Re
 
 pub async fn followed(app: &App, actor: &Actor, followed: Followed) -> Result<Response, Refusal> {
     let Followed { logged, left_out } = followed;
-    let (id, version) = (logged.event.id, logged.event.version);
-    let event = written(app, actor, logged).await?;
-    let event = SingleBody::of(app, actor, id, event).await?;
+    let version = logged.event.version;
+    let event = SingleBody::fresh(written(app, actor, logged).await?);
     Ok(versioned(StatusCode::CREATED, version, &FollowUpBody { event, left_out: rows(left_out) }))
 }
 

@@ -25,15 +25,36 @@ pub async fn of_parties(
     Ok(rows.into_iter().map(|(party, last, next, watched)| (party, (last, next, watched))).collect())
 }
 
+/// Derives those of outside parties from their timelines, each by one range of an index. In the order of their ids,
+/// so that two writers never wait for each other.
+pub async fn derive(tx: &mut Tx, company: Uuid, parties: &[Uuid]) -> sqlx::Result<()> {
+    if parties.is_empty() {
+        return Ok(());
+    }
+    let select = "insert into last_contact (company_id, party_id, watched, last_at, next_at) select p.company_id, p.id, $2, \
+        (select t.at from event_party t where t.company_id = $1 and t.party_id = p.id and t.state = 'completed' \
+            and (t.outcome is null or t.outcome not in ('no_answer', 'bounced')) order by t.at desc, t.event_id desc limit 1), \
+        (select t.at from event_party t where t.company_id = $1 and t.party_id = p.id and t.state = 'scheduled' \
+            order by t.at, t.event_id limit 1) \
+        from party p where p.company_id = $1 \
+        and not exists (select 1 from employee m where m.company_id = $1 and m.party_id = p.id) and p.id in (";
+    let mut statement = sql(select).bind(company).bind(false);
+    statement.push_list(parties.iter().copied()).push(
+        ") order by p.id on conflict (company_id, party_id) \
+        do update set last_at = excluded.last_at, next_at = excluded.next_at",
+    );
+    tx.later(statement).await
+}
+
 pub async fn watch(tx: &mut Tx, company: Uuid, party: Uuid, watched: bool) -> sqlx::Result<()> {
     let text = "insert into last_contact (company_id, party_id, last_at, next_at, watched) values ($1, $2, null, null, $3) \
         on conflict (company_id, party_id) do update set watched = excluded.watched";
-    tx.run(sql(text).bind(company).bind(party).bind(watched)).await.map(|_| ())
+    tx.later(sql(text).bind(company).bind(party).bind(watched)).await
 }
 
 pub async fn remove(tx: &mut Tx, company: Uuid, party: Uuid) -> sqlx::Result<()> {
     let text = "delete from last_contact where company_id = $1 and party_id = $2";
-    tx.run(sql(text).bind(company).bind(party)).await.map(|_| ())
+    tx.later(sql(text).bind(company).bind(party)).await
 }
 
 /// R31: parties without anything scheduled whose last contact was before an instant, watched or with an open case;

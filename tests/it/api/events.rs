@@ -1,3 +1,5 @@
+use jiff::SignedDuration;
+use rapport::clock::now;
 use serde_json::{Value as Json, json};
 
 use crate::support::engines;
@@ -16,7 +18,7 @@ async fn a_call_is_logged_completed_followed_up_and_found_with_its_history() {
     for engine in engines() {
         let story = Story::tell(engine).await;
         let call = json!({"type": "phone", "parties": [story.carla], "contacts": [story.carlas_phone], "subject": "Seal",
-            "start": rapport::clock::now()});
+            "start": now()});
         let call = story.ada.post("/events", call).await.ok(201);
         assert_eq!((&call["state"], &call["direction"]), (&json!("in_progress"), &json!("outbound")), "R9, R3");
         assert_eq!(role(&call, story.ada.party).as_deref(), Some("initiator"), "R1, R3");
@@ -90,6 +92,11 @@ async fn rules_one_to_twelve_refuse_with_their_numbers() {
             "R12",
             "already_moved",
         );
+        let yesterday = now().plus(-SignedDuration::from_hours(13));
+        let forgotten = json!({"type": "phone", "parties": [carla], "state": "in_progress", "start": yesterday});
+        let forgotten = ada.post("/events", forgotten).await.ok(201);
+        let done = format!("/events/{}/complete", forgotten["id"].as_str().expect("an id"));
+        ada.post(&done, json!({})).await.refused(422, "R11", "end_must_be_said");
         ada.post("/events", call(json!({"parent": story.carla}))).await.refused(422, "R13", "unknown_id");
         ada.patch(&path, "*", json!({"next_step": "planned"})).await.refused(422, "R16", "next_step");
         let found = ada.get("/parties?contact=%2B44%201632%20960412").await.ok(200);

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use rapport::clock::{new_id, now};
 use rapport::model::company::Company;
 use rapport::store::{Db, company};
@@ -37,6 +39,31 @@ async fn what_thirty_two_writers_were_told_is_there() {
         }
         let mut tx = db.snapshot().await.unwrap();
         assert_eq!(company::all(&mut tx).await.unwrap().len(), 160, "{engine:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn callers_who_hang_up_at_any_moment_harm_no_neighbour() {
+    for engine in engines() {
+        let (_database, db) = Database::fresh(engine).await;
+        let mut kept = Vec::new();
+        for round in 0..150 {
+            let call = |name: String| {
+                tokio::spawn({
+                    let db = db.clone();
+                    async move { insert(&db, &name).await }
+                })
+            };
+            let (leaves, stays) = (call(format!("leaves-{round}")), call(format!("stays-{round}")));
+            tokio::time::sleep(Duration::from_micros(round * 10)).await;
+            leaves.abort();
+            kept.extend(leaves.await.ok());
+            kept.push(stays.await.unwrap());
+        }
+        let mut tx = db.snapshot().await.unwrap();
+        let there: Vec<Uuid> = company::all(&mut tx).await.unwrap().into_iter().map(|company| company.id).collect();
+        assert!(kept.iter().all(|id| there.contains(id)), "{engine:?}");
+        assert!(there.len() < 300, "{engine:?}: nobody hung up");
     }
 }
 
