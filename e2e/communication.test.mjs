@@ -60,6 +60,16 @@ test('a call is started, completed and followed up, without script', async () =>
   await first.locator('summary').click();
   await follow(page, first.getByRole('link', { name: /^Open/ }));
   assert.equal(await page.locator('h1').innerText(), 'Did the price list arrive');
+
+  // What it is about: the chain refers to an opportunity, and all of it stands on the opportunity's page.
+  await follow(page, page.locator('a[href$="/reference"]'));
+  await page.selectOption('#kind', 'sale.opportunity');
+  await page.fill('#key', 'OP-7781');
+  await submit(page, 'Save');
+  await follow(page, page.getByRole('link', { name: /OP-7781/ }).first());
+  assert.match(new URL(page.url()).pathname, /^\/documents\/sale\.opportunity\/OP-7781$/);
+  assert.equal(await page.locator('.entry').count(), 2);
+  await axe(page);
 });
 
 test('a party is picked by keys and its contact is proposed, with script', async () => {

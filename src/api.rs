@@ -40,66 +40,13 @@ struct Document;
 pub fn router(app: App) -> Router {
     let (router, document) = OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(caller::me))
-        .routes(routes!(configuration::purpose::list, configuration::purpose::create))
-        .routes(routes!(configuration::purpose::get, configuration::purpose::amend, configuration::purpose::delete))
-        .routes(routes!(configuration::case_status::list, configuration::case_status::create))
-        .routes(routes!(
-            configuration::case_status::get,
-            configuration::case_status::amend,
-            configuration::case_status::delete
-        ))
-        .routes(routes!(configuration::document_kind::list, configuration::document_kind::create))
-        .routes(routes!(
-            configuration::document_kind::get,
-            configuration::document_kind::amend,
-            configuration::document_kind::delete
-        ))
-        .routes(routes!(configuration::relation_kind::list, configuration::relation_kind::create))
-        .routes(routes!(
-            configuration::relation_kind::get,
-            configuration::relation_kind::amend,
-            configuration::relation_kind::delete
-        ))
-        .routes(routes!(party::list, party::create))
-        .routes(routes!(party::get, party::amend, party::delete))
-        .routes(routes!(party::contact::list, party::contact::create))
-        .routes(routes!(party::contact::get, party::contact::amend, party::contact::delete))
-        .routes(routes!(party::address::list, party::address::create))
-        .routes(routes!(party::address::get, party::address::amend, party::address::delete))
-        .routes(routes!(party::relation::list, party::relation::create))
-        .routes(routes!(party::relation::get, party::relation::amend, party::relation::delete))
-        .routes(routes!(party::employee::list, party::employee::create))
-        .routes(routes!(party::employee::get, party::employee::amend, party::employee::delete))
-        .routes(routes!(party::history))
-        .routes(routes!(document::events))
-        .routes(routes!(document::cases))
-        .routes(routes!(case::list, case::create))
-        .routes(routes!(case::get, case::amend, case::delete))
-        .routes(routes!(case::close))
-        .routes(routes!(case::reopen))
-        .routes(routes!(case::events))
-        .routes(routes!(case::works))
-        .routes(routes!(case::history))
-        .routes(routes!(event::list::list, event::create))
-        .routes(routes!(event::get, event::amend, event::delete))
-        .routes(routes!(event::put_reference, event::delete_reference))
-        .routes(routes!(event::moves::start))
-        .routes(routes!(event::moves::complete))
-        .routes(routes!(event::moves::cancel))
-        .routes(routes!(event::moves::reopen))
-        .routes(routes!(event::moves::reschedule))
-        .routes(routes!(event::moves::follow_up))
-        .routes(routes!(event::list::chain))
-        .routes(routes!(event::history))
-        .routes(routes!(document::get, document::put, document::delete))
+        .merge(configuration::routes())
+        .merge(party::routes())
+        .merge(event::routes())
+        .merge(case::routes())
+        .merge(work::routes())
+        .merge(document::routes())
         .routes(routes!(search::find))
-        .routes(routes!(work::list, work::create))
-        .routes(routes!(work::get, work::amend, work::delete))
-        .routes(routes!(work::history))
-        .routes(routes!(work::moves::start))
-        .routes(routes!(work::moves::complete))
-        .routes(routes!(work::moves::cancel))
-        .routes(routes!(work::moves::reopen))
         .split_for_parts();
     let document = document.to_json().expect("the document is plain data");
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });

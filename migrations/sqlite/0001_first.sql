@@ -328,10 +328,10 @@ create index event_open on event (company_id, at desc, id desc) where state in (
 create index event_agenda on event (company_id, responsible_id, at desc, id desc) where state in ('scheduled', 'in_progress');
 create index event_undecided on event (company_id, responsible_id, at desc, id desc) where next_step = 'undecided';
 create index event_undecided_of_all on event (company_id, at desc, id desc) where next_step = 'undecided';
-create index event_case on event (company_id, case_id, at desc, id desc);
+create index event_case on event (company_id, case_id, at desc, id desc) where case_id is not null;
 create index event_chain on event (company_id, root_id, at desc, id desc);
-create index event_parent on event (company_id, parent_id, at desc, id desc);
-create index event_purpose on event (company_id, purpose_id);
+create index event_parent on event (company_id, parent_id, at desc, id desc) where parent_id is not null;
+create index event_purpose on event (company_id, purpose_id) where purpose_id is not null;
 
 create table event_party (
   company_id blob not null,

@@ -7,6 +7,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 use uuid::Uuid;
 
 use self::bodies::{CaseBody, CaseList, KnownBody, bodies};
@@ -26,6 +28,17 @@ use crate::model::case::close::CloseDraft;
 use crate::model::case::draft::CaseDraft;
 use crate::model::case::{Case, CaseRole};
 use crate::model::problem::Noun;
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(get, amend, delete))
+        .routes(routes!(close))
+        .routes(routes!(reopen))
+        .routes(routes!(events))
+        .routes(routes!(works))
+        .routes(routes!(history))
+}
 
 async fn answer(app: &App, actor: &Actor, status: StatusCode, case: Case) -> Result<Response, Refusal> {
     let version = case.version;

@@ -1,6 +1,18 @@
 //! `/purposes`, `/case-statuses`, `/document-kinds`, `/relation-kinds`: read by all, written by administrators.
 //! The four answer alike, so their handlers are written once.
 
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::app::App;
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .merge(purpose::routes())
+        .merge(case_status::routes())
+        .merge(document_kind::routes())
+        .merge(relation_kind::routes())
+}
+
 macro_rules! configured {
     ($module:ident, $path:literal, $one:literal, $noun:ty, $draft:ty, $list:ident, $doc:literal) => {
         pub mod $module {
@@ -9,6 +21,8 @@ macro_rules! configured {
             use axum::http::StatusCode;
             use axum::response::Response;
             use serde::Serialize;
+            use utoipa_axum::router::OpenApiRouter;
+            use utoipa_axum::routes;
 
             use crate::actions::configuration;
             use crate::api::body::{Body, Id, IfMatch, versioned};
@@ -21,6 +35,10 @@ macro_rules! configured {
             pub struct $list {
                 items: Vec<$noun>,
                 next: Option<String>,
+            }
+
+            pub fn routes() -> OpenApiRouter<App> {
+                OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(get, amend, delete))
             }
 
             fn answer(status: StatusCode, row: $noun) -> Response {

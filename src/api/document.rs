@@ -6,6 +6,8 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
 use serde::Serialize;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::body::{Body, IfMatch, MayMatch, versioned};
@@ -22,6 +24,10 @@ use crate::error::Error;
 use crate::model::document::DocumentDraft;
 use crate::model::event::draft::ReferenceDraft;
 use crate::model::time::Instant;
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(events)).routes(routes!(cases)).routes(routes!(get, put, delete))
+}
 
 /// A document in the answer of a row that refers to it.
 #[derive(Serialize, utoipa::ToSchema)]

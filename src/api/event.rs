@@ -10,6 +10,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use self::single::{SingleBody, answer, answer_made, answer_written};
 use super::body::{Body, Id, IfMatch};
@@ -22,6 +24,21 @@ use crate::app::App;
 use crate::model::draft::Change;
 use crate::model::event::draft::{CaseChoice, EventDraft, ReferenceDraft};
 use crate::model::problem::Noun;
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list::list, create))
+        .routes(routes!(get, amend, delete))
+        .routes(routes!(put_reference, delete_reference))
+        .routes(routes!(moves::start))
+        .routes(routes!(moves::complete))
+        .routes(routes!(moves::cancel))
+        .routes(routes!(moves::reopen))
+        .routes(routes!(moves::reschedule))
+        .routes(routes!(moves::follow_up))
+        .routes(routes!(list::chain))
+        .routes(routes!(history))
+}
 
 /// Logs what happened, starts what happens now, schedules what will (R1–R9).
 #[utoipa::path(post, path = "/events", request_body = EventDraft, responses((status = 201, body = SingleBody),

@@ -10,6 +10,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Serialize;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 use uuid::Uuid;
 
 use self::address::AddressBody;
@@ -24,6 +26,21 @@ use crate::app::App;
 use crate::model::party::{PartyDraft, PartyKind};
 use crate::model::problem::Noun;
 use crate::model::time::Instant;
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(get, amend, delete))
+        .routes(routes!(contact::list, contact::create))
+        .routes(routes!(contact::get, contact::amend, contact::delete))
+        .routes(routes!(address::list, address::create))
+        .routes(routes!(address::get, address::amend, address::delete))
+        .routes(routes!(relation::list, relation::create))
+        .routes(routes!(relation::get, relation::amend, relation::delete))
+        .routes(routes!(employee::list, employee::create))
+        .routes(routes!(employee::get, employee::amend, employee::delete))
+        .routes(routes!(history))
+}
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct PartyBody {

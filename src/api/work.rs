@@ -9,6 +9,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Serialize;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::body::{Body, Id, IfMatch, versioned};
@@ -26,6 +28,17 @@ use crate::model::event::State as Stands;
 use crate::model::problem::Noun;
 use crate::model::time::{Day, Instant};
 use crate::model::work::{Work, WorkDraft};
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(get, amend, delete))
+        .routes(routes!(history))
+        .routes(routes!(moves::start))
+        .routes(routes!(moves::complete))
+        .routes(routes!(moves::cancel))
+        .routes(routes!(moves::reopen))
+}
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct WorkBody {

@@ -7,6 +7,7 @@ mod configuration;
 mod documents;
 mod event_filters;
 mod events;
+mod openapi;
 mod parties;
 mod search;
 mod works;
