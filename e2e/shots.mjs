@@ -1,20 +1,12 @@
 // Takes pictures of the pages in every look, into target/shots:
 //
 //     node shots.mjs [NAME…]
-//
-// A page stands under its path, or behind the first link that matches `link`
-// on it; pages of a party, an event or a case have no path known beforehand.
 
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { looks, openStage, show, signIn, target, visit } from './support.mjs';
-
-const pages = [
-  { name: 'sign-in', path: '/sign-in', login: null },
-  { name: 'today', path: '/' },
-  { name: 'log', path: '/log' },
-];
+import { open, pages } from './pages.mjs';
+import { looks, openStage, show, signIn, target } from './support.mjs';
 
 const directory = join(target, 'shots');
 const wanted = process.argv.slice(2);
@@ -35,19 +27,14 @@ try {
   await stage.close();
 }
 
-async function take(page, { name, path, link }) {
-  await visit(page, path);
-  if (link) {
-    const loaded = page.waitForEvent('load');
-    await page.locator(link).first().click();
-    await loaded;
-  }
+async function take(page, entry) {
+  await open(page, entry);
   for (const look of looks) {
     await show(page, look);
     // As tall as the page, so that a bar at the bottom edge covers nothing.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width: look.size.width, height: Math.max(height, look.size.height) });
-    const file = join(directory, `${name}-${look.name}.png`);
+    const file = join(directory, `${entry.name}-${look.name}.png`);
     await page.screenshot({ path: file, animations: 'disabled' });
     console.log(file);
   }

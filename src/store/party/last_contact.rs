@@ -8,7 +8,8 @@ use crate::model::time::Instant;
 use crate::store::db::Tx;
 use crate::store::statement::sql;
 
-/// Last and next contact, and whether it is watched, of each party that has any.
+/// Last and next contact, and whether it is watched, of each party that has any. What is scheduled without a time is
+/// no next contact.
 pub async fn of_parties(
     tx: &mut Tx,
     company: Uuid,
@@ -22,7 +23,8 @@ pub async fn of_parties(
             .bind(company);
     statement.push_list(parties.iter().copied()).push(")");
     let rows = tx.all::<(Uuid, Option<Instant>, Option<Instant>, bool)>(statement).await?;
-    Ok(rows.into_iter().map(|(party, last, next, watched)| (party, (last, next, watched))).collect())
+    let planned = |next: Option<Instant>| next.filter(|at| *at < Instant::UNPLANNED);
+    Ok(rows.into_iter().map(|(party, last, next, watched)| (party, (last, planned(next), watched))).collect())
 }
 
 /// Derives those of outside parties from their timelines, each by one range of an index. In the order of their ids,

@@ -8,9 +8,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::actions::configuration;
+use crate::actions::document::Referred;
 use crate::actions::{case, document, event};
 use crate::app::{Actor, App};
 use crate::error::{Error, Result};
+use crate::model::case::Case;
 use crate::model::configuration::document_kind::DocumentKind;
 use crate::model::draft::Change;
 use crate::model::event::Event;
@@ -33,13 +35,18 @@ struct Page {
     cases: Vec<Choice>,
 }
 
-/// The case and the first document of it, where an event has them.
+/// Links to the case and the first document of it, where an event has them.
 pub async fn links(app: &App, actor: &Actor, event: &Event) -> Result<(Option<Link>, Option<Link>)> {
+    let (case, document) = about(app, actor, event).await?;
+    Ok((case.as_ref().map(crate::web::case::link), document.as_ref().map(crate::web::document::link)))
+}
+
+async fn about(app: &App, actor: &Actor, event: &Event) -> Result<(Option<Case>, Option<Referred>)> {
     let Some(id) = event.case else { return Ok((None, None)) };
     let Some(case) = case::named(app, actor, &[id]).await?.remove(&id) else { return Ok((None, None)) };
     let first: Vec<Uuid> = case.documents.iter().take(1).copied().collect();
     let document = document::references(app, actor, &first).await?.into_values().next();
-    Ok((Some(crate::web::case::link(&case)), document.as_ref().map(crate::web::document::link)))
+    Ok((Some(case), document))
 }
 
 /// What R19 asks the caller to choose from; empty when it asks nothing.
@@ -65,7 +72,9 @@ pub async fn show(State(app): State<App>, viewer: Viewer, Path(id): Path<Uuid>) 
 async fn blank(app: &App, viewer: Viewer, id: Uuid) -> Result<Page> {
     viewer.actor.writes()?;
     let event = event::get(app, &viewer.actor, id).await?;
-    let form = Form::new("").with("version", event.version).with("kind", "").with("key", "").with("case", "");
+    let (_, document) = about(app, &viewer.actor, &event).await?;
+    let (kind, key) = document.map(|it| (it.kind.name, it.document.key)).unwrap_or_default();
+    let form = Form::new("").with("version", event.version).with("kind", kind).with("key", key).with("case", "");
     page_of(app, viewer, &event, form, Vec::new()).await
 }
 

@@ -49,6 +49,10 @@ async fn a_call_is_logged_completed_followed_up_and_found_with_its_history() {
         assert_eq!(verbs, ["complete", "create"], "R26");
         let carla = story.ada.get(&format!("/parties/{}", story.carla)).await.ok(200);
         assert_eq!((&carla["last_contact"], &carla["next_contact"]), (&call["start"], &next["start"]), "R31");
+        let next = format!("/events/{}", next["id"].as_str().expect("an id"));
+        story.ada.patch(&next, "*", json!({"start": null})).await.ok(200);
+        let carla = story.ada.get(&format!("/parties/{}", story.carla)).await.ok(200);
+        assert_eq!(carla["next_contact"], Json::Null, "what is not planned yet is no next contact");
     }
 }
 

@@ -112,7 +112,12 @@ async fn a_person_refers_to_a_document_and_is_asked_only_when_several_cases_fit(
         let case = asked.split("name=\"case\" value=\"").nth(1).expect("a case").split('"').next().expect("its id");
         ada.post(&reference, &[&typed[..], &[("case", case)]].concat()).await.leads_to(&event);
         assert!(ada.get(&event).await.ok(200).contains("/documents/sale.complaint/7"));
-        let version = hidden(&ada.get(&reference).await.ok(200), "version");
+        let sheet = ada.get(&reference).await.ok(200);
+        assert!(
+            sheet.contains("<option value=\"sale.complaint\" selected>") && sheet.contains("value=\"7\""),
+            "{sheet}"
+        );
+        let version = hidden(&sheet, "version");
         ada.post(&format!("{reference}/delete"), &[("version", &version)]).await.leads_to(&event);
         assert!(!ada.get(&event).await.ok(200).contains("/documents/sale.complaint/7"));
 
