@@ -99,7 +99,7 @@ impl Tx {
         recorded::note(&statement);
         match self {
             Self::Postgres(tx, _) => postgres_rows(statement)?.fetch_all(&mut **tx).await,
-            Self::SqliteWrite(guard) => guard.connection().all(&statement),
+            Self::SqliteWrite(guard) => guard.connection()?.all(&statement),
             Self::SqliteRead(guard) => guard.connection().all(&statement),
         }
     }
@@ -108,7 +108,7 @@ impl Tx {
         recorded::note(&statement);
         match self {
             Self::Postgres(tx, _) => postgres_rows(statement)?.fetch_optional(&mut **tx).await,
-            Self::SqliteWrite(guard) => guard.connection().one(&statement),
+            Self::SqliteWrite(guard) => guard.connection()?.one(&statement),
             Self::SqliteRead(guard) => guard.connection().one(&statement),
         }
     }
@@ -129,7 +129,7 @@ impl Tx {
                 let query = sqlx::query_with(AssertSqlSafe(statement.text), arguments(statement.values)?);
                 query.execute(&mut **tx).await.map(|done| done.rows_affected())
             }
-            Self::SqliteWrite(guard) => guard.connection().run(&statement),
+            Self::SqliteWrite(guard) => guard.connection()?.run(&statement),
             Self::SqliteRead(_) => Err(sqlx::Error::Protocol("a snapshot does not write".into())),
         }
     }

@@ -74,7 +74,7 @@ async fn apply(db: &Db, now: Instant, older_too: bool) -> Result<usize, Error> {
         }
         Db::Sqlite { writer, .. } => {
             let guard = writer.begin().await?;
-            let count = apply_to_sqlite(guard.connection(), now, older_too)?;
+            let count = apply_to_sqlite(guard.connection()?, now, older_too)?;
             guard.commit().await?;
             Ok(count)
         }

@@ -11,7 +11,7 @@ use rusqlite::{CachedStatement, OpenFlags};
 
 use super::row::FromSqlite;
 use super::statement::Statement;
-pub use error::told;
+use error::translated;
 
 /// How many prepared statements a connection keeps.
 const STATEMENTS: usize = 256;
@@ -40,7 +40,7 @@ impl Connection {
 
     /// Opens a file without as much as touching its header.
     pub fn onlooker(file: &str) -> sqlx::Result<Self> {
-        rusqlite::Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).map(Self).map_err(told)
+        rusqlite::Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).map(Self).map_err(translated)
     }
 
     fn open(
@@ -57,28 +57,28 @@ impl Connection {
             set(&connection)?;
             Ok(connection)
         };
-        open().map(Self).map_err(told)
+        open().map(Self).map_err(translated)
     }
 
     pub fn all<T: FromSqlite>(&self, statement: &Statement) -> sqlx::Result<Vec<T>> {
-        let mut prepared = self.prepared(statement).map_err(told)?;
-        prepared.raw_query().mapped(T::from_sqlite).collect::<rusqlite::Result<_>>().map_err(told)
+        let mut prepared = self.prepared(statement).map_err(translated)?;
+        prepared.raw_query().mapped(T::from_sqlite).collect::<rusqlite::Result<_>>().map_err(translated)
     }
 
     pub fn one<T: FromSqlite>(&self, statement: &Statement) -> sqlx::Result<Option<T>> {
-        let mut prepared = self.prepared(statement).map_err(told)?;
-        prepared.raw_query().mapped(T::from_sqlite).next().transpose().map_err(told)
+        let mut prepared = self.prepared(statement).map_err(translated)?;
+        prepared.raw_query().mapped(T::from_sqlite).next().transpose().map_err(translated)
     }
 
     /// Runs a statement that gives no rows; answers how many it changed.
     pub fn run(&self, statement: &Statement) -> sqlx::Result<u64> {
-        let changed = self.prepared(statement).and_then(|mut prepared| prepared.raw_execute()).map_err(told)?;
+        let changed = self.prepared(statement).and_then(|mut prepared| prepared.raw_execute()).map_err(translated)?;
         Ok(changed as u64)
     }
 
     /// Runs a text without values that gives no rows.
     fn plain(&self, text: &str) -> sqlx::Result<()> {
-        self.0.prepare_cached(text).and_then(|mut prepared| prepared.raw_execute()).map(|_| ()).map_err(told)
+        self.0.prepare_cached(text).and_then(|mut prepared| prepared.raw_execute()).map(|_| ()).map_err(translated)
     }
 
     /// SQLite ends a transaction by itself where the disk is full.

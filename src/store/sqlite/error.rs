@@ -14,7 +14,7 @@ struct Refusal {
     message: String,
 }
 
-pub fn told(error: rusqlite::Error) -> sqlx::Error {
+pub fn translated(error: rusqlite::Error) -> sqlx::Error {
     use rusqlite::Error as E;
     match error {
         E::SqliteFailure(error, message) => refusal(error.extended_code, message.unwrap_or_else(|| error.to_string())),

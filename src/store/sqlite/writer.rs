@@ -78,12 +78,16 @@ impl SharedWriter {
 }
 
 impl WriteGuard {
-    pub fn connection(&self) -> &Connection {
-        &self.writer.connection
+    /// Nothing more runs once SQLite itself rolled back: it would not be part of the action.
+    pub fn connection(&self) -> sqlx::Result<&Connection> {
+        let connection = &self.writer.connection;
+        let rolled_back = || sqlx::Error::Protocol("the transaction was rolled back".into());
+        connection.is_in_transaction().then_some(connection).ok_or_else(rolled_back)
     }
 
     /// Returns when the action is on the disk.
     pub async fn commit(mut self) -> sqlx::Result<()> {
+        self.connection()?;
         let committed = self.writer.finish()?;
         self.finished = true;
         let done = self.done.clone();
@@ -113,9 +117,6 @@ impl Writer {
 
     /// Lets the action be committed; who waits for that is told by what it answers.
     fn finish(&mut self) -> sqlx::Result<oneshot::Receiver<Committed>> {
-        if !self.connection.is_in_transaction() {
-            return Err(sqlx::Error::Protocol("the transaction was rolled back".into()));
-        }
         if !self.waiting.is_empty() {
             self.connection.plain("release action")?;
         }
