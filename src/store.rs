@@ -15,6 +15,7 @@ pub mod migration;
 pub mod party;
 pub mod recorded;
 pub mod registry;
+mod row;
 pub mod search;
 pub mod session;
 mod sqlite;

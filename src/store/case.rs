@@ -8,29 +8,31 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::row::row;
 use super::statement::{Statement, sql};
 use crate::model::case::{Case, CaseRole, RoleHeld, Why};
 use crate::model::problem::{Noun, Reference};
 use crate::model::time::Instant;
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    version: i64,
-    number: String,
-    name: String,
-    description: Option<String>,
-    party_id: Option<Uuid>,
-    status_id: Uuid,
-    start_at: Instant,
-    start_typed: bool,
-    end_at: Option<Instant>,
-    made_by_rule: bool,
-    why: Option<Why>,
-    created_at: Instant,
-    created_by: Option<Uuid>,
-    changed_at: Instant,
-    changed_by: Option<Uuid>,
+row! {
+    struct Row {
+        id: Uuid,
+        version: i64,
+        number: String,
+        name: String,
+        description: Option<String>,
+        party_id: Option<Uuid>,
+        status_id: Uuid,
+        start_at: Instant,
+        start_typed: bool,
+        end_at: Option<Instant>,
+        made_by_rule: bool,
+        why: Option<Why>,
+        created_at: Instant,
+        created_by: Option<Uuid>,
+        changed_at: Instant,
+        changed_by: Option<Uuid>,
+    }
 }
 
 const COLUMNS: &str = "id, version, number, name, description, party_id, status_id, start_at, start_typed, end_at, \

@@ -3,22 +3,24 @@
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::row::row;
 use super::statement::{Statement, sql};
 use crate::model::company::Company;
 use crate::model::time::Instant;
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    version: i64,
-    name: String,
-    country: String,
-    time_zone: String,
-    language: String,
-    quiet_days: i64,
-    case_on_follow_up: bool,
-    created_at: Instant,
-    changed_at: Instant,
+row! {
+    struct Row {
+        id: Uuid,
+        version: i64,
+        name: String,
+        country: String,
+        time_zone: String,
+        language: String,
+        quiet_days: i64,
+        case_on_follow_up: bool,
+        created_at: Instant,
+        changed_at: Instant,
+    }
 }
 
 const SELECT: &str = "select id, version, name, country, time_zone, language, quiet_days, case_on_follow_up, \

@@ -3,36 +3,22 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
-use sqlx::query::{Query, QueryAs};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
-};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, FromRow, Postgres, Sqlite, Transaction};
+use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::query::QueryAs;
+use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection as _, Postgres, Transaction};
 
 use super::recorded;
-use super::sqlite::{SharedWriter, WriteGuard};
+use super::row::Row;
+use super::sqlite::Connection;
+use super::sqlite::readers::{ReadGuard, Readers};
+use super::sqlite::writer::{SharedWriter, WriteGuard};
 use super::statement::{Statement, Value};
-
-macro_rules! bind {
-    ($query:expr, $value:expr) => {
-        match $value {
-            Value::Id(value) => $query.bind(value),
-            Value::Text(value) => $query.bind(value),
-            Value::Number(value) => $query.bind(value),
-            Value::Flag(value) => $query.bind(value),
-            Value::Instant(value) => $query.bind(value),
-            Value::Day(value) => $query.bind(value),
-            Value::Bytes(value) => $query.bind(value),
-        }
-    };
-}
 
 #[derive(Clone)]
 pub enum Db {
     Sqlite {
         writer: SharedWriter,
-        readers: SqlitePool,
+        readers: Readers,
     },
     /// The second pool is for statements that stand apart from their caller's transaction.
     Postgres(PgPool, PgPool),
@@ -41,15 +27,9 @@ pub enum Db {
 /// A transaction. Dropped without `commit` it leaves nothing behind.
 pub enum Tx {
     SqliteWrite(WriteGuard),
-    SqliteRead(Transaction<'static, Sqlite>),
+    SqliteRead(ReadGuard),
     Postgres(Transaction<'static, Postgres>, PgPool),
 }
-
-/// A row that can be read from either engine.
-pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
-impl<T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin> Row for T {}
-
-const READERS: u32 = 4;
 
 impl Db {
     /// Opens `sqlite:FILE` or `postgres://…`; a SQLite file that is not there is made.
@@ -63,14 +43,8 @@ impl Db {
             let apart = limits.clone().max_connections(2).connect_lazy_with(options.clone());
             return Ok(Self::Postgres(limits.max_connections(20).connect_with(options).await?, apart));
         };
-        let options = sqlite_options(file);
-        let writer = options.clone().create_if_missing(true).connect().await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .min_connections(0)
-            .test_before_acquire(false)
-            .connect_lazy_with(options);
-        Ok(Self::Sqlite { writer: SharedWriter::new(writer), readers })
+        let writer = SharedWriter::new(Connection::writer(file)?)?;
+        Ok(Self::Sqlite { writer, readers: Readers::new(file) })
     }
 
     pub fn is_postgres(&self) -> bool {
@@ -80,7 +54,7 @@ impl Db {
     /// Begins to write. On SQLite it waits its turn and shares its commit with others.
     pub async fn begin(&self) -> sqlx::Result<Tx> {
         match self {
-            Self::Sqlite { writer, .. } => Ok(Tx::SqliteWrite(writer.begin().await)),
+            Self::Sqlite { writer, .. } => writer.begin().await.map(Tx::SqliteWrite),
             Self::Postgres(pool, apart) => Ok(Tx::Postgres(pool.begin().await?, apart.clone())),
         }
     }
@@ -116,19 +90,6 @@ pub(super) fn sqlite_file(url: &str) -> Option<&str> {
     (!postgres).then(|| url.strip_prefix("sqlite:").unwrap_or(url).trim_start_matches("//"))
 }
 
-fn sqlite_options(file: &str) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(file)
-        .create_if_missing(false)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(30))
-        .optimize_on_close(false, None)
-        .pragma("cache_size", "-8000")
-        .statement_cache_capacity(256)
-}
-
 impl Tx {
     pub fn is_postgres(&self) -> bool {
         matches!(self, Self::Postgres(..))
@@ -137,24 +98,18 @@ impl Tx {
     pub async fn all<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Vec<T>> {
         recorded::note(&statement);
         match self {
-            Self::Postgres(tx, _) => postgres_rows(statement).fetch_all(&mut **tx).await,
-            Self::SqliteWrite(guard) => {
-                let (connection, statement) = guard.next(statement)?;
-                sqlite_rows(statement).fetch_all(connection).await
-            }
-            Self::SqliteRead(tx) => sqlite_rows(statement).fetch_all(&mut **tx).await,
+            Self::Postgres(tx, _) => postgres_rows(statement)?.fetch_all(&mut **tx).await,
+            Self::SqliteWrite(guard) => guard.connection()?.all(&statement),
+            Self::SqliteRead(guard) => guard.connection().all(&statement),
         }
     }
 
     pub async fn one<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
         recorded::note(&statement);
         match self {
-            Self::Postgres(tx, _) => postgres_rows(statement).fetch_optional(&mut **tx).await,
-            Self::SqliteWrite(guard) => {
-                let (connection, statement) = guard.next(statement)?;
-                sqlite_rows(statement).fetch_optional(connection).await
-            }
-            Self::SqliteRead(tx) => sqlite_rows(statement).fetch_optional(&mut **tx).await,
+            Self::Postgres(tx, _) => postgres_rows(statement)?.fetch_optional(&mut **tx).await,
+            Self::SqliteWrite(guard) => guard.connection()?.one(&statement),
+            Self::SqliteRead(guard) => guard.connection().one(&statement),
         }
     }
 
@@ -163,7 +118,7 @@ impl Tx {
     pub async fn one_apart<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
         let Self::Postgres(_, apart) = self else { return self.one(statement).await };
         recorded::note(&statement);
-        postgres_rows(statement).fetch_optional(&*apart).await
+        postgres_rows(statement)?.fetch_optional(&*apart).await
     }
 
     /// Runs a statement that gives no rows; answers how many it changed.
@@ -171,27 +126,11 @@ impl Tx {
         recorded::note(&statement);
         match self {
             Self::Postgres(tx, _) => {
-                postgres_query(statement).execute(&mut **tx).await.map(|done| done.rows_affected())
+                let query = sqlx::query_with(AssertSqlSafe(statement.text), arguments(statement.values)?);
+                query.execute(&mut **tx).await.map(|done| done.rows_affected())
             }
-            Self::SqliteWrite(guard) => {
-                // Its own rows are counted, not those of what went before.
-                let connection = guard.connection().await?;
-                sqlite_query(statement).execute(connection).await.map(|done| done.rows_affected())
-            }
+            Self::SqliteWrite(guard) => guard.connection()?.run(&statement),
             Self::SqliteRead(_) => Err(sqlx::Error::Protocol("a snapshot does not write".into())),
-        }
-    }
-
-    /// Runs a statement that gives no rows and whose outcome nobody waits for.
-    /// On SQLite it goes with the next one, or before the commit; what it meets is told then.
-    pub async fn later(&mut self, statement: Statement) -> sqlx::Result<()> {
-        match self {
-            Self::SqliteWrite(guard) => {
-                recorded::note(&statement);
-                guard.later(statement);
-                Ok(())
-            }
-            _ => self.run(statement).await.map(|_| ()),
         }
     }
 
@@ -208,35 +147,31 @@ impl Tx {
         match self {
             Self::Postgres(tx, _) => tx.commit().await,
             Self::SqliteWrite(guard) => guard.commit().await,
-            Self::SqliteRead(tx) => tx.commit().await,
+            Self::SqliteRead(_) => Ok(()),
         }
     }
 }
 
-type Arguments<D> = <D as sqlx::Database>::Arguments;
-
-macro_rules! query {
-    ($name:ident, $database:ty) => {
-        pub(super) fn $name(statement: Statement) -> Query<'static, $database, Arguments<$database>> {
-            let query = sqlx::query(AssertSqlSafe(statement.text));
-            statement.values.into_iter().fold(query, |query, value| bind!(query, value))
-        }
-    };
+fn postgres_rows<T: Row>(statement: Statement) -> sqlx::Result<QueryAs<'static, Postgres, T, PgArguments>> {
+    Ok(sqlx::query_as_with(AssertSqlSafe(statement.text), arguments(statement.values)?))
 }
 
-macro_rules! row_query {
-    ($name:ident, $database:ty) => {
-        fn $name<T: Row>(statement: Statement) -> QueryAs<'static, $database, T, Arguments<$database>> {
-            let query = sqlx::query_as(AssertSqlSafe(statement.text));
-            statement.values.into_iter().fold(query, |query, value| bind!(query, value))
-        }
-    };
+fn arguments(values: Vec<Value>) -> sqlx::Result<PgArguments> {
+    let mut arguments = PgArguments::default();
+    for value in values {
+        let added = match value {
+            Value::Id(value) => arguments.add(value),
+            Value::Text(value) => arguments.add(value),
+            Value::Number(value) => arguments.add(value),
+            Value::Flag(value) => arguments.add(value),
+            Value::Instant(value) => arguments.add(value),
+            Value::Day(value) => arguments.add(value),
+            Value::Bytes(value) => arguments.add(value),
+        };
+        added.map_err(sqlx::Error::Encode)?;
+    }
+    Ok(arguments)
 }
-
-query!(sqlite_query, Sqlite);
-query!(postgres_query, Postgres);
-row_query!(sqlite_rows, Sqlite);
-row_query!(postgres_rows, Postgres);
 
 /// Whether the database refused because a value that must be unique is taken.
 pub fn is_taken(error: &sqlx::Error, table: &str, column: &str) -> bool {

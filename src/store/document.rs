@@ -5,22 +5,24 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::row::row;
 use super::statement::{Statement, sql};
 use crate::model::document::Document;
 use crate::model::time::Instant;
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    version: i64,
-    kind_id: Uuid,
-    key: String,
-    label: String,
-    party_id: Option<Uuid>,
-    status_text: Option<String>,
-    url: Option<String>,
-    created_at: Instant,
-    changed_at: Instant,
+row! {
+    struct Row {
+        id: Uuid,
+        version: i64,
+        kind_id: Uuid,
+        key: String,
+        label: String,
+        party_id: Option<Uuid>,
+        status_text: Option<String>,
+        url: Option<String>,
+        created_at: Instant,
+        changed_at: Instant,
+    }
 }
 
 const COLUMNS: &str = "id, version, kind_id, key, label, party_id, status_text, url, created_at, changed_at";

@@ -8,51 +8,54 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::row::row;
 use super::statement::{Statement, Value, sql};
 use crate::model::contact::MechanismType;
 use crate::model::event::{Contact, Direction, Event, NextStep, Outcome, Participant, Role, State, Type, Visibility};
 use crate::model::time::Instant;
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    version: i64,
-    r#type: Type,
-    direction: Option<Direction>,
-    state: State,
-    former_state: Option<State>,
-    outcome: Option<Outcome>,
-    next_step: Option<NextStep>,
-    subject: Option<String>,
-    note: Option<String>,
-    place: Option<String>,
-    purpose_id: Option<Uuid>,
-    start_at: Option<Instant>,
-    end_at: Option<Instant>,
-    planned_start: Option<Instant>,
-    planned_end: Option<Instant>,
-    time_zone: Option<String>,
-    all_day: bool,
-    parent_id: Option<Uuid>,
-    root_id: Uuid,
-    case_id: Option<Uuid>,
-    responsible_id: Option<Uuid>,
-    visibility: Visibility,
-    created_at: Instant,
-    created_by: Option<Uuid>,
-    changed_at: Instant,
-    changed_by: Option<Uuid>,
+row! {
+    struct Row {
+        id: Uuid,
+        version: i64,
+        r#type: Type,
+        direction: Option<Direction>,
+        state: State,
+        former_state: Option<State>,
+        outcome: Option<Outcome>,
+        next_step: Option<NextStep>,
+        subject: Option<String>,
+        note: Option<String>,
+        place: Option<String>,
+        purpose_id: Option<Uuid>,
+        start_at: Option<Instant>,
+        end_at: Option<Instant>,
+        planned_start: Option<Instant>,
+        planned_end: Option<Instant>,
+        time_zone: Option<String>,
+        all_day: bool,
+        parent_id: Option<Uuid>,
+        root_id: Uuid,
+        case_id: Option<Uuid>,
+        responsible_id: Option<Uuid>,
+        visibility: Visibility,
+        created_at: Instant,
+        created_by: Option<Uuid>,
+        changed_at: Instant,
+        changed_by: Option<Uuid>,
+    }
 }
 
-#[derive(sqlx::FromRow)]
-struct ContactRow {
-    event_id: Uuid,
-    id: Uuid,
-    mechanism_id: Option<Uuid>,
-    party_id: Option<Uuid>,
-    r#type: MechanismType,
-    value: String,
-    normalized: Option<String>,
+row! {
+    struct ContactRow {
+        event_id: Uuid,
+        id: Uuid,
+        mechanism_id: Option<Uuid>,
+        party_id: Option<Uuid>,
+        r#type: MechanismType,
+        value: String,
+        normalized: Option<String>,
+    }
 }
 
 const COLUMNS: &str = "id, version, type, direction, state, former_state, outcome, next_step, subject, note, place, \
@@ -157,7 +160,7 @@ pub async fn insert(tx: &mut Tx, company: Uuid, event: &Event) -> sqlx::Result<(
         .bind(event.created_by)
         .bind(event.parent)
         .bind(event.root);
-    tx.later(statement).await?;
+    tx.run(statement).await?;
     put_parts(tx, company, event, None).await
 }
 
@@ -167,7 +170,7 @@ pub async fn update(tx: &mut Tx, company: Uuid, event: &Event, before: &Event) -
         next_step = $9, subject = $10, note = $11, place = $12, purpose_id = $13, at = $14, start_at = $15, end_at = $16, \
         planned_start = $17, planned_end = $18, time_zone = $19, all_day = $20, case_id = $21, responsible_id = $22, \
         visibility = $23, changed_at = $24, changed_by = $25 where company_id = $1 and id = $2";
-    tx.later(bound(sql(text), company, event)).await?;
+    tx.run(bound(sql(text), company, event)).await?;
     put_parts(tx, company, event, Some(before)).await
 }
 
@@ -211,7 +214,7 @@ async fn put_parts(tx: &mut Tx, company: Uuid, event: &Event, before: Option<&Ev
     }
     for table in if before.is_some() { &["event_contact", "event_party"][..] } else { &[] } {
         let delete = sql(&format!("delete from {table} where company_id = $1 and event_id = $2"));
-        tx.later(delete.bind(company).bind(event.id)).await?;
+        tx.run(delete.bind(company).bind(event.id)).await?;
     }
     insert_parties(tx, company, event).await?;
     insert_contacts(tx, company, event).await
@@ -241,7 +244,7 @@ async fn insert_parties(tx: &mut Tx, company: Uuid, event: &Event) -> sqlx::Resu
         ]);
         statement.push(")");
     }
-    tx.later(statement).await
+    tx.run(statement).await.map(|_| ())
 }
 
 async fn insert_contacts(tx: &mut Tx, company: Uuid, event: &Event) -> sqlx::Result<()> {
@@ -259,7 +262,7 @@ async fn insert_contacts(tx: &mut Tx, company: Uuid, event: &Event) -> sqlx::Res
             .bind(&contact.value)
             .bind(&contact.normalized)
             .bind(event.at());
-        tx.later(statement).await?;
+        tx.run(statement).await?;
     }
     Ok(())
 }
@@ -278,7 +281,7 @@ pub async fn delete(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<()> {
 /// R16: what the server derives does not raise the version.
 pub async fn set_next_step(tx: &mut Tx, company: Uuid, id: Uuid, next: NextStep) -> sqlx::Result<()> {
     let text = "update event set next_step = $3 where company_id = $1 and id = $2 and state = 'completed'";
-    tx.later(sql(text).bind(company).bind(id).bind(next)).await
+    tx.run(sql(text).bind(company).bind(id).bind(next)).await.map(|_| ())
 }
 
 /// R17: one update moves a whole chain into a case, or out of every case.

@@ -3,11 +3,9 @@
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection};
-
 use super::db::sqlite_file;
-use super::migration::{Error, refuse_foreign};
+use super::migration::{Error, refuse_foreign, sqlite_tables};
+use super::sqlite::Connection;
 
 const MAGIC: &[u8] = b"SQLite format 3\0";
 /// Where the header says whether the file has a write-ahead log, and the word for it.
@@ -29,13 +27,7 @@ pub async fn inspect(url: &str) -> Result<(), Error> {
     if header.get(JOURNAL.0) == Some(&JOURNAL.1) {
         return Ok(());
     }
-    let mut connection = SqliteConnectOptions::new().filename(path).read_only(true).connect().await?;
-    let tables: Vec<String> =
-        sqlx::query_scalar("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-            .fetch_all(&mut connection)
-            .await?;
-    connection.close().await?;
-    refuse_foreign(&tables).map(|_| ())
+    refuse_foreign(&sqlite_tables(&Connection::onlooker(path)?)?).map(|_| ())
 }
 
 fn header(path: &str) -> std::io::Result<Vec<u8>> {

@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::row::row;
 use super::statement::sql;
 use crate::model::problem::Noun;
 use crate::model::time::Instant;
@@ -22,17 +23,18 @@ pub struct Entry {
     pub changes: Json,
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    noun: Noun,
-    row_id: Uuid,
-    version: i64,
-    at: Instant,
-    by_user: Option<Uuid>,
-    verb: String,
-    reason: Option<String>,
-    changes: String,
+row! {
+    struct Row {
+        id: Uuid,
+        noun: Noun,
+        row_id: Uuid,
+        version: i64,
+        at: Instant,
+        by_user: Option<Uuid>,
+        verb: String,
+        reason: Option<String>,
+        changes: String,
+    }
 }
 
 impl From<Row> for Entry {
@@ -65,7 +67,7 @@ pub async fn insert(tx: &mut Tx, company: Uuid, entry: &Entry) -> sqlx::Result<(
         .bind(&entry.verb)
         .bind(&entry.reason)
         .bind(entry.changes.to_string());
-    tx.later(statement).await
+    tx.run(statement).await.map(|_| ())
 }
 
 /// Newest first, after an entry already shown.
@@ -105,7 +107,7 @@ pub async fn replace(tx: &mut Tx, company: Uuid, entry: &Entry) -> sqlx::Result<
     let text = "update history set version = $3, at = $4, changes = $5 where company_id = $1 and id = $2";
     let statement =
         sql(text).bind(company).bind(entry.id).bind(entry.version).bind(entry.at).bind(entry.changes.to_string());
-    tx.later(statement).await
+    tx.run(statement).await.map(|_| ())
 }
 
 /// Whether a verb was ever done to a row.

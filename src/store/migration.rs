@@ -5,6 +5,8 @@ use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Executor, Row};
 
 use super::db::Db;
+use super::sqlite::Connection;
+use super::statement::sql;
 use crate::model::time::Instant;
 
 #[derive(RustEmbed)]
@@ -38,6 +40,7 @@ struct Migration {
 
 const TABLE: &str = "create table if not exists schema_migration (version bigint not null primary key, name text not null, checksum bytea not null, applied_at timestamptz not null)";
 const TABLE_SQLITE: &str = "create table if not exists schema_migration (version integer not null primary key, name text not null, checksum blob not null, applied_at integer not null) strict";
+const APPLIED: &str = "insert into schema_migration (version, name, checksum, applied_at) values ($1, $2, $3, $4)";
 /// Any number will do; two processes that start on one new database must use the same.
 const LOCK: &str = "select pg_advisory_xact_lock(7249317)";
 
@@ -62,44 +65,33 @@ async fn apply(db: &Db, now: Instant, older_too: bool) -> Result<usize, Error> {
                 for statement in statements(&migration.text) {
                     tx.execute(AssertSqlSafe(statement)).await?;
                 }
-                sqlx::query(
-                    "insert into schema_migration (version, name, checksum, applied_at) values ($1, $2, $3, $4)",
-                )
-                .bind(migration.version)
-                .bind(&migration.name)
-                .bind(&migration.checksum)
-                .bind(now)
-                .execute(&mut *tx)
-                .await?;
+                let applied = sqlx::query(APPLIED).bind(migration.version).bind(&migration.name);
+                applied.bind(&migration.checksum).bind(now).execute(&mut *tx).await?;
             }
             let count = todo.len();
             tx.commit().await?;
             Ok(count)
         }
         Db::Sqlite { writer, .. } => {
-            let mut guard = writer.begin().await;
-            let connection = guard.connection().await?;
-            let known = migrations("sqlite");
-            let todo = missing_sqlite(connection, &known, older_too).await?;
-            for migration in todo {
-                for statement in statements(&migration.text) {
-                    connection.execute(AssertSqlSafe(statement)).await?;
-                }
-                sqlx::query(
-                    "insert into schema_migration (version, name, checksum, applied_at) values ($1, $2, $3, $4)",
-                )
-                .bind(migration.version)
-                .bind(&migration.name)
-                .bind(&migration.checksum)
-                .bind(now)
-                .execute(&mut *connection)
-                .await?;
-            }
-            let count = todo.len();
+            let guard = writer.begin().await?;
+            let count = apply_to_sqlite(guard.connection()?, now, older_too)?;
             guard.commit().await?;
             Ok(count)
         }
     }
+}
+
+fn apply_to_sqlite(connection: &Connection, now: Instant, older_too: bool) -> Result<usize, Error> {
+    let known = migrations("sqlite");
+    let todo = missing_sqlite(connection, &known, older_too)?;
+    for migration in todo {
+        for statement in statements(&migration.text) {
+            connection.run(&sql(&statement))?;
+        }
+        let applied = sql(APPLIED).bind(migration.version).bind(&migration.name).bind(migration.checksum.clone());
+        connection.run(&applied.bind(now))?;
+    }
+    Ok(todo.len())
 }
 
 async fn missing_postgres<'m>(
@@ -124,25 +116,23 @@ async fn missing_postgres<'m>(
     missing(known, applied, older_too)
 }
 
-async fn missing_sqlite<'m>(
-    connection: &mut sqlx::SqliteConnection,
+fn missing_sqlite<'m>(
+    connection: &Connection,
     known: &'m [Migration],
     older_too: bool,
 ) -> Result<&'m [Migration], Error> {
-    let tables: Vec<String> =
-        sqlx::query_scalar("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-            .fetch_all(&mut *connection)
-            .await?;
-    let applied = if refuse_foreign(&tables)? {
-        let rows = sqlx::query("select version, checksum from schema_migration order by version")
-            .fetch_all(connection)
-            .await?;
-        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<sqlx::Result<Vec<_>>>()?
+    let applied = if refuse_foreign(&sqlite_tables(connection)?)? {
+        connection.all(&sql("select version, checksum from schema_migration order by version"))?
     } else {
-        connection.execute(TABLE_SQLITE).await?;
+        connection.run(&sql(TABLE_SQLITE))?;
         Vec::new()
     };
     missing(known, applied, older_too)
+}
+
+pub(super) fn sqlite_tables(connection: &Connection) -> sqlx::Result<Vec<String>> {
+    let text = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'";
+    Ok(connection.all::<(String,)>(&sql(text))?.into_iter().map(|(name,)| name).collect())
 }
 
 /// Whether the database is ours already; an error when it is somebody else's.

@@ -12,25 +12,27 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::row::row;
 use super::statement::{Statement, sql};
 use crate::model::party::{Party, PartyKind};
 use crate::model::time::{Day, Instant};
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    version: i64,
-    kind: PartyKind,
-    name: String,
-    title: Option<String>,
-    code: Option<String>,
-    language: Option<String>,
-    note: Option<String>,
-    active: bool,
-    created_at: Instant,
-    created_by: Option<Uuid>,
-    changed_at: Instant,
-    changed_by: Option<Uuid>,
+row! {
+    struct Row {
+        id: Uuid,
+        version: i64,
+        kind: PartyKind,
+        name: String,
+        title: Option<String>,
+        code: Option<String>,
+        language: Option<String>,
+        note: Option<String>,
+        active: bool,
+        created_at: Instant,
+        created_by: Option<Uuid>,
+        changed_at: Instant,
+        changed_by: Option<Uuid>,
+    }
 }
 
 const COLUMNS: &str =

@@ -15,16 +15,16 @@ pub async fn put(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid, text: &str) 
     if tx.is_postgres() {
         let put = "insert into search_row (company_id, noun, row_id, text) values ($1, $2, $3, to_tsvector('simple', $4)) \
             on conflict (company_id, noun, row_id) do update set text = excluded.text";
-        return tx.later(sql(put).bind(company).bind(noun).bind(row).bind(text)).await;
+        return tx.run(sql(put).bind(company).bind(noun).bind(row).bind(text)).await.map(|_| ());
     }
     let insert = "insert into search_row (company_id, noun, row_id) values ($1, $2, $3) \
         on conflict (company_id, noun, row_id) do nothing";
     remove_text(tx, company, noun, row).await?;
-    tx.later(sql(insert).bind(company).bind(noun).bind(row)).await?;
+    tx.run(sql(insert).bind(company).bind(noun).bind(row)).await?;
     let words = format!("{} {text}", company_word(company));
     let insert = "insert into search_text (rowid, text) select rowid, $4 from search_row \
         where company_id = $1 and noun = $2 and row_id = $3";
-    tx.later(sql(insert).bind(company).bind(noun).bind(row).bind(words)).await
+    tx.run(sql(insert).bind(company).bind(noun).bind(row).bind(words)).await.map(|_| ())
 }
 
 pub async fn remove(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid) -> sqlx::Result<()> {
@@ -32,13 +32,13 @@ pub async fn remove(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid) -> sqlx::
         remove_text(tx, company, noun, row).await?;
     }
     let delete = "delete from search_row where company_id = $1 and noun = $2 and row_id = $3";
-    tx.later(sql(delete).bind(company).bind(noun).bind(row)).await
+    tx.run(sql(delete).bind(company).bind(noun).bind(row)).await.map(|_| ())
 }
 
 async fn remove_text(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid) -> sqlx::Result<()> {
     let delete = "delete from search_text where rowid in \
         (select rowid from search_row where company_id = $1 and noun = $2 and row_id = $3)";
-    tx.later(sql(delete).bind(company).bind(noun).bind(row)).await
+    tx.run(sql(delete).bind(company).bind(noun).bind(row)).await.map(|_| ())
 }
 
 /// Rows of a noun in which every word begins a word; best first.

@@ -55,23 +55,6 @@ impl Statement {
         self
     }
 
-    /// Another one behind this one, to be sent as one text; its values are numbered on.
-    pub(super) fn append(&mut self, next: Self) {
-        let bound = self.values.len();
-        if !self.text.is_empty() && !next.text.is_empty() {
-            self.text.push_str("; ");
-        }
-        let mut rest = next.text.as_str();
-        while let Some((before, after)) = rest.split_once('$') {
-            let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
-            let number: usize = after[..digits].parse().unwrap_or_default();
-            self.text.push_str(&format!("{before}${}", number + bound));
-            rest = &after[digits..];
-        }
-        self.text.push_str(rest);
-        self.values.extend(next.values);
-    }
-
     /// Adds values between commas, as for `in (…)`.
     pub fn push_list<V: Into<Value>>(&mut self, values: impl IntoIterator<Item = V>) -> &mut Self {
         for (i, value) in values.into_iter().enumerate() {
@@ -111,20 +94,4 @@ value! {
     Day => |v| Value::Day(Some(v)),
     Option<Day> => Value::Day,
     Vec<u8> => Value::Bytes,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_values_of_a_statement_behind_another_are_numbered_on() {
-        let mut both = sql("update t set a = $2 where b = $1").bind(1).bind(2);
-        both.append(sql("insert into t values ($1, $10, $2), ('it')").bind(3));
-        assert_eq!(both.text, "update t set a = $2 where b = $1; insert into t values ($3, $12, $4), ('it')");
-        assert_eq!(both.values.len(), 3);
-        let mut first = sql("");
-        first.append(sql("select $1"));
-        assert_eq!(first.text, "select $1");
-    }
 }

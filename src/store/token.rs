@@ -3,22 +3,24 @@
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::row::row;
 use super::statement::sql;
 use super::user;
 use crate::model::time::Instant;
 use crate::model::token::Token;
 use crate::model::user::{Scope, User};
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    user_id: Uuid,
-    prefix: String,
-    name: String,
-    scope: Scope,
-    created_at: Instant,
-    expires_at: Option<Instant>,
-    last_used_at: Option<Instant>,
+row! {
+    struct Row {
+        id: Uuid,
+        user_id: Uuid,
+        prefix: String,
+        name: String,
+        scope: Scope,
+        created_at: Instant,
+        expires_at: Option<Instant>,
+        last_used_at: Option<Instant>,
+    }
 }
 
 const SELECT: &str = "select token.id, token.user_id, token.prefix, token.name, token.scope, token.created_at, \

@@ -6,24 +6,26 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::row::{FromSqlite, row};
 use super::statement::{Statement, sql};
 use crate::model::time::Instant;
 use crate::model::user::{Role, User};
 
-#[derive(sqlx::FromRow)]
-pub(super) struct Row {
-    id: Uuid,
-    company_id: Uuid,
-    version: i64,
-    login: String,
-    name: String,
-    role: Role,
-    party_id: Option<Uuid>,
-    language: Option<String>,
-    time_zone: Option<String>,
-    active: bool,
-    created_at: Instant,
-    changed_at: Instant,
+row! {
+    pub(super) struct Row {
+        id: Uuid,
+        company_id: Uuid,
+        version: i64,
+        login: String,
+        name: String,
+        role: Role,
+        party_id: Option<Uuid>,
+        language: Option<String>,
+        time_zone: Option<String>,
+        active: bool,
+        created_at: Instant,
+        changed_at: Instant,
+    }
 }
 
 impl From<Row> for User {
@@ -50,6 +52,12 @@ struct Credentials {
     #[sqlx(flatten)]
     user: Row,
     password_hash: String,
+}
+
+impl FromSqlite for Credentials {
+    fn from_sqlite(row: &rusqlite::Row) -> rusqlite::Result<Self> {
+        Ok(Self { user: Row::from_sqlite(row)?, password_hash: row.get("password_hash")? })
+    }
 }
 
 pub(super) const COLUMNS: &str = "app_user.id, app_user.company_id, app_user.version, app_user.login, app_user.name, \

@@ -1,11 +1,11 @@
 //! How the model's values are written in each engine's columns.
 //! Instants: `timestamptz` in PostgreSQL, microseconds since 1970 in SQLite. Days: `date`, and ISO text.
 
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArgumentBuffer, PgTypeInfo, PgValueRef};
-use sqlx::sqlite::{SqliteArgumentsBuffer, SqliteTypeInfo, SqliteValueRef};
-use sqlx::{Decode, Encode, Postgres, Sqlite, Type};
+use sqlx::{Decode, Encode, Postgres, Type};
 
 use super::statement::Value;
 use crate::model::time::{Day, Instant};
@@ -13,21 +13,29 @@ use crate::model::time::{Day, Instant};
 /// PostgreSQL counts from 2000-01-01.
 const POSTGRES_EPOCH: i64 = 946_684_800_000_000;
 
-impl Type<Sqlite> for Instant {
-    fn type_info() -> SqliteTypeInfo {
-        <i64 as Type<Sqlite>>::type_info()
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        match self {
+            Self::Id(value) => value.to_sql(),
+            Self::Text(value) => value.to_sql(),
+            Self::Number(value) => value.to_sql(),
+            Self::Flag(value) => value.to_sql(),
+            Self::Instant(value) => value.to_sql(),
+            Self::Day(value) => value.to_sql(),
+            Self::Bytes(value) => value.to_sql(),
+        }
     }
 }
 
-impl Encode<'_, Sqlite> for Instant {
-    fn encode_by_ref(&self, buffer: &mut SqliteArgumentsBuffer) -> Result<IsNull, BoxDynError> {
-        <i64 as Encode<Sqlite>>::encode(self.as_microsecond(), buffer)
+impl ToSql for Instant {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.as_microsecond().into())
     }
 }
 
-impl<'r> Decode<'r, Sqlite> for Instant {
-    fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
-        Ok(Instant::from_microsecond(<i64 as Decode<Sqlite>>::decode(value)?)?)
+impl FromSql for Instant {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Instant::from_microsecond(value.as_i64()?).map_err(FromSqlError::other)
     }
 }
 
@@ -49,21 +57,15 @@ impl<'r> Decode<'r, Postgres> for Instant {
     }
 }
 
-impl Type<Sqlite> for Day {
-    fn type_info() -> SqliteTypeInfo {
-        <String as Type<Sqlite>>::type_info()
+impl ToSql for Day {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_string().into())
     }
 }
 
-impl Encode<'_, Sqlite> for Day {
-    fn encode_by_ref(&self, buffer: &mut SqliteArgumentsBuffer) -> Result<IsNull, BoxDynError> {
-        <String as Encode<Sqlite>>::encode(self.to_string(), buffer)
-    }
-}
-
-impl<'r> Decode<'r, Sqlite> for Day {
-    fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
-        Ok(Day(<&str as Decode<Sqlite>>::decode(value)?.parse()?))
+impl FromSql for Day {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str()?.parse().map(Day).map_err(FromSqlError::other)
     }
 }
 
@@ -94,13 +96,18 @@ impl<'r> Decode<'r, Postgres> for Day {
 /// Words are text columns; what is not one of the words is an error of reading, never a default.
 macro_rules! words {
     ($($name:path),+ $(,)?) => { $(
-        impl<DB: sqlx::Database> Type<DB> for $name where String: Type<DB> {
-            fn type_info() -> DB::TypeInfo { <String as Type<DB>>::type_info() }
-            fn compatible(of: &DB::TypeInfo) -> bool { <String as Type<DB>>::compatible(of) }
+        impl Type<Postgres> for $name {
+            fn type_info() -> PgTypeInfo { <String as Type<Postgres>>::type_info() }
+            fn compatible(of: &PgTypeInfo) -> bool { <String as Type<Postgres>>::compatible(of) }
         }
-        impl<'r, DB: sqlx::Database> Decode<'r, DB> for $name where &'r str: Decode<'r, DB> {
-            fn decode(value: DB::ValueRef<'r>) -> Result<Self, BoxDynError> {
-                Ok(<&str as Decode<DB>>::decode(value)?.parse()?)
+        impl<'r> Decode<'r, Postgres> for $name {
+            fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
+                Ok(<&str as Decode<Postgres>>::decode(value)?.parse()?)
+            }
+        }
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                value.as_str()?.parse().map_err(FromSqlError::other)
             }
         }
         impl From<$name> for Value {

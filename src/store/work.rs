@@ -7,28 +7,30 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::row::row;
 use super::statement::{Statement, sql};
 use crate::model::event::State;
 use crate::model::time::{Day, Instant};
 use crate::model::work::Work;
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    version: i64,
-    event_id: Option<Uuid>,
-    case_id: Option<Uuid>,
-    name: String,
-    document_id: Option<Uuid>,
-    party_id: Option<Uuid>,
-    state: State,
-    former_state: Option<State>,
-    responsible_id: Option<Uuid>,
-    due: Option<Day>,
-    created_at: Instant,
-    created_by: Option<Uuid>,
-    changed_at: Instant,
-    changed_by: Option<Uuid>,
+row! {
+    struct Row {
+        id: Uuid,
+        version: i64,
+        event_id: Option<Uuid>,
+        case_id: Option<Uuid>,
+        name: String,
+        document_id: Option<Uuid>,
+        party_id: Option<Uuid>,
+        state: State,
+        former_state: Option<State>,
+        responsible_id: Option<Uuid>,
+        due: Option<Day>,
+        created_at: Instant,
+        created_by: Option<Uuid>,
+        changed_at: Instant,
+        changed_by: Option<Uuid>,
+    }
 }
 
 const COLUMNS: &str = "id, version, event_id, case_id, name, document_id, party_id, state, former_state, \

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::model::configuration::document_kind::{DocumentKind, UsedFor};
 use crate::model::configuration::{CaseStatus, CaseStatusKind, Purpose, RelationKind};
 use crate::model::draft::fold;
-use crate::store::db::Row;
+use crate::store::row::{Row, row};
 use crate::store::statement::Value;
 
 pub trait Table: Sized + Send + Sync {
@@ -22,12 +22,13 @@ pub trait Table: Sized + Send + Sync {
     fn values(&self) -> Vec<(&'static str, Value)>;
 }
 
-#[derive(sqlx::FromRow)]
-pub struct PurposeRow {
-    id: Uuid,
-    version: i64,
-    name: String,
-    active: bool,
+row! {
+    pub struct PurposeRow {
+        id: Uuid,
+        version: i64,
+        name: String,
+        active: bool,
+    }
 }
 
 impl From<PurposeRow> for Purpose {
@@ -49,13 +50,14 @@ impl Table for Purpose {
     }
 }
 
-#[derive(sqlx::FromRow)]
-pub struct RelationKindRow {
-    id: Uuid,
-    version: i64,
-    name: String,
-    represents: bool,
-    active: bool,
+row! {
+    pub struct RelationKindRow {
+        id: Uuid,
+        version: i64,
+        name: String,
+        represents: bool,
+        active: bool,
+    }
 }
 
 impl From<RelationKindRow> for RelationKind {
@@ -82,16 +84,17 @@ impl Table for RelationKind {
     }
 }
 
-#[derive(sqlx::FromRow)]
-pub struct CaseStatusRow {
-    id: Uuid,
-    version: i64,
-    name: String,
-    kind: CaseStatusKind,
-    is_default: bool,
-    sequence: i64,
-    counted: bool,
-    active: bool,
+row! {
+    pub struct CaseStatusRow {
+        id: Uuid,
+        version: i64,
+        name: String,
+        kind: CaseStatusKind,
+        is_default: bool,
+        sequence: i64,
+        counted: bool,
+        active: bool,
+    }
 }
 
 impl From<CaseStatusRow> for CaseStatus {
@@ -130,16 +133,17 @@ impl Table for CaseStatus {
     }
 }
 
-#[derive(sqlx::FromRow)]
-pub struct DocumentKindRow {
-    id: Uuid,
-    version: i64,
-    name: String,
-    label: String,
-    system: Option<String>,
-    url_template: Option<String>,
-    used_for: UsedFor,
-    active: bool,
+row! {
+    pub struct DocumentKindRow {
+        id: Uuid,
+        version: i64,
+        name: String,
+        label: String,
+        system: Option<String>,
+        url_template: Option<String>,
+        used_for: UsedFor,
+        active: bool,
+    }
 }
 
 impl From<DocumentKindRow> for DocumentKind {

@@ -4,17 +4,19 @@ use uuid::Uuid;
 
 use crate::model::party::Address;
 use crate::store::db::Tx;
+use crate::store::row::row;
 use crate::store::statement::sql;
 
-#[derive(sqlx::FromRow)]
-struct AddressRow {
-    id: Uuid,
-    party_id: Uuid,
-    lines: String,
-    place: Option<String>,
-    postal_code: Option<String>,
-    country: Option<String>,
-    label: Option<String>,
+row! {
+    struct AddressRow {
+        id: Uuid,
+        party_id: Uuid,
+        lines: String,
+        place: Option<String>,
+        postal_code: Option<String>,
+        country: Option<String>,
+        label: Option<String>,
+    }
 }
 
 /// All of some parties, each with whose it is, each party's in their order.

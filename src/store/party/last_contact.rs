@@ -45,18 +45,18 @@ pub async fn derive(tx: &mut Tx, company: Uuid, parties: &[Uuid]) -> sqlx::Resul
         ") order by p.id on conflict (company_id, party_id) \
         do update set last_at = excluded.last_at, next_at = excluded.next_at",
     );
-    tx.later(statement).await
+    tx.run(statement).await.map(|_| ())
 }
 
 pub async fn watch(tx: &mut Tx, company: Uuid, party: Uuid, watched: bool) -> sqlx::Result<()> {
     let text = "insert into last_contact (company_id, party_id, last_at, next_at, watched) values ($1, $2, null, null, $3) \
         on conflict (company_id, party_id) do update set watched = excluded.watched";
-    tx.later(sql(text).bind(company).bind(party).bind(watched)).await
+    tx.run(sql(text).bind(company).bind(party).bind(watched)).await.map(|_| ())
 }
 
 pub async fn remove(tx: &mut Tx, company: Uuid, party: Uuid) -> sqlx::Result<()> {
     let text = "delete from last_contact where company_id = $1 and party_id = $2";
-    tx.later(sql(text).bind(company).bind(party)).await
+    tx.run(sql(text).bind(company).bind(party)).await.map(|_| ())
 }
 
 /// R31: parties without anything scheduled whose last contact was before an instant, watched or with an open case;

@@ -5,17 +5,19 @@ use uuid::Uuid;
 use crate::model::contact::MechanismType;
 use crate::model::party::Mechanism;
 use crate::store::db::Tx;
+use crate::store::row::row;
 use crate::store::statement::sql;
 
-#[derive(sqlx::FromRow)]
-struct MechanismRow {
-    id: Uuid,
-    party_id: Uuid,
-    r#type: MechanismType,
-    value: String,
-    normalized: Option<String>,
-    label: Option<String>,
-    active: bool,
+row! {
+    struct MechanismRow {
+        id: Uuid,
+        party_id: Uuid,
+        r#type: MechanismType,
+        value: String,
+        normalized: Option<String>,
+        label: Option<String>,
+        active: bool,
+    }
 }
 
 const MECHANISM: &str = "id, party_id, type, value, normalized, label, active";

@@ -5,16 +5,18 @@ use uuid::Uuid;
 use crate::model::party::Relation;
 use crate::model::time::Day;
 use crate::store::db::Tx;
+use crate::store::row::row;
 use crate::store::statement::sql;
 
-#[derive(sqlx::FromRow)]
-struct RelationRow {
-    id: Uuid,
-    from_party: Uuid,
-    to_party: Uuid,
-    kind_id: Uuid,
-    valid_from: Option<Day>,
-    valid_until: Option<Day>,
+row! {
+    struct RelationRow {
+        id: Uuid,
+        from_party: Uuid,
+        to_party: Uuid,
+        kind_id: Uuid,
+        valid_from: Option<Day>,
+        valid_until: Option<Day>,
+    }
 }
 
 impl From<RelationRow> for Relation {

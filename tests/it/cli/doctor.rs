@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use uuid::Uuid;
 
 use crate::support::story::{Caller, Story};
@@ -24,10 +24,11 @@ fn id(body: &Json) -> Uuid {
 async fn tamper(story: &Story, engine: Engine, statements: &[String]) {
     match engine {
         Engine::Sqlite => {
-            let mut connection = SqliteConnection::connect(&story.database.url).await.unwrap();
+            let path = story.database.url.strip_prefix("sqlite:").unwrap();
+            let connection = rusqlite::Connection::open(path).unwrap();
             let off = ["pragma foreign_keys = off", "pragma ignore_check_constraints = on"];
             for statement in off.into_iter().chain(statements.iter().map(String::as_str)) {
-                connection.execute(AssertSqlSafe(statement)).await.unwrap();
+                connection.execute_batch(statement).unwrap();
             }
         }
         Engine::Postgres => {

@@ -4,9 +4,6 @@ use rapport::store::file::inspect;
 use rapport::store::migration::{Error, migrate, require};
 use rapport::store::statement::sql;
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, Executor};
-
 use crate::support::{Database, Engine, engines};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -64,9 +61,9 @@ async fn a_file_of_another_program_is_refused_before_its_header_changes() {
     let database = Database::empty(Engine::Sqlite).await;
     let path = database.url.strip_prefix("sqlite:").unwrap();
     assert!(inspect(&database.url).await.is_ok(), "a new file");
-    let mut theirs = SqliteConnectOptions::new().filename(path).create_if_missing(true).connect().await.unwrap();
-    theirs.execute("create table theirs (id integer)").await.unwrap();
-    theirs.close().await.unwrap();
+    let theirs = rusqlite::Connection::open(path).unwrap();
+    theirs.execute("create table theirs (id integer)", ()).unwrap();
+    theirs.close().unwrap();
     let before = std::fs::read(path).unwrap();
     assert!(matches!(inspect(&database.url).await, Err(Error::Foreign)));
     assert_eq!(std::fs::read(path).unwrap(), before);

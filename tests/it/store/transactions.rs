@@ -5,7 +5,7 @@ use rapport::model::company::Company;
 use rapport::store::{Db, company};
 use uuid::Uuid;
 
-use crate::support::{Database, engines};
+use crate::support::{Database, Engine, engines};
 
 async fn insert(db: &Db, name: &str) -> Uuid {
     let mut tx = db.begin().await.unwrap();
@@ -81,4 +81,34 @@ async fn an_action_dropped_half_way_leaves_nothing_and_harms_no_neighbour() {
         there.sort();
         assert_eq!(there, [kept, later], "{engine:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_snapshot_sees_one_moment() {
+    for engine in engines() {
+        let (_database, db) = Database::fresh(engine).await;
+        insert(&db, "before").await;
+        let mut tx = db.snapshot().await.unwrap();
+        assert_eq!(company::all(&mut tx).await.unwrap().len(), 1, "{engine:?}");
+        let meanwhile = insert(&db, "meanwhile").await;
+        assert!(company::by_id(&mut tx, meanwhile).await.unwrap().is_none(), "{engine:?}");
+    }
+}
+
+/// On one thread: who waited on it would let nobody else go on.
+#[tokio::test]
+async fn who_waits_for_another_process_that_writes_holds_up_nobody() {
+    let (database, db) = Database::fresh(Engine::Sqlite).await;
+    let other = rusqlite::Connection::open(database.url.strip_prefix("sqlite:").unwrap()).unwrap();
+    other.execute_batch("begin immediate").unwrap();
+    let waits = tokio::spawn({
+        let db = db.clone();
+        async move { insert(&db, "waits").await }
+    });
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert!(!waits.is_finished());
+    other.execute_batch("commit").unwrap();
+    let made = waits.await.unwrap();
+    let mut tx = db.snapshot().await.unwrap();
+    assert!(company::by_id(&mut tx, made).await.unwrap().is_some());
 }
