@@ -24,7 +24,8 @@ impl Connection {
     /// Opens a file for writing, and makes it where it is not there. Does not wait for other processes once it is open.
     pub fn writer(file: &str) -> sqlx::Result<Self> {
         let set = |connection: &rusqlite::Connection| {
-            connection.execute_batch("pragma cache_size = -16000")?;
+            // What a savepoint would bring back is kept in memory: in a file it costs more than the action itself.
+            connection.execute_batch("pragma cache_size = -16000; pragma temp_store = memory")?;
             connection.busy_timeout(Duration::ZERO)
         };
         Self::open(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE, set)
