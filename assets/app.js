@@ -8,6 +8,7 @@
 //   data-start              where the key c leads
 //   data-go="p"             where g, then this key, leads
 //   data-copy="ID"          copies a field's value; hidden without the script
+//   (Ctrl+Enter in a form presses its primary button)
 //   data-dismiss            takes its .toast away
 //   data-combo              a picker: a text field that the server reads on submit, and on top of it
 //     data-combo-url="/…"   an address that answers ?q=TEXT with HTML: <li role="option" data-value data-label>…
@@ -170,6 +171,7 @@
   let leader = false;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey && event.key === "k") return search(event);
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter") return send(event);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return;
     if (leader) {
@@ -180,6 +182,12 @@
     else if (event.key === "c") document.querySelector("[data-start]")?.click();
     else if (event.key === "j" || event.key === "k") move(event.key === "j" ? 1 : -1);
   });
+
+  // Ctrl+Enter does what the form's foremost button does.
+  function send(event) {
+    const button = event.target.closest?.("form")?.querySelector("button.primary[type=submit]");
+    if (button) { event.preventDefault(); button.click(); }
+  }
 
   function search(event) {
     const field = document.querySelector("[data-search]");
