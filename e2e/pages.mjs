@@ -32,7 +32,7 @@ export const pages = [
   behind('case', '/cases?open=true', row('cases')),
   behind('case-edit', '/cases?open=true', row('cases'), 'a[href$="/edit"]'),
   behind('case-close', '/cases?open=true', row('cases'), 'a[href$="/close"]'),
-  behind('document', '/cases?open=true', row('cases'), 'main a[href^="/documents/"]'),
+  behind('document', '/search?q=order', 'main a[href^="/documents/"]'),
   behind('works', '/works'),
   behind('work-new', '/cases?open=true', row('cases'), 'a[href^="/works/new"]'),
   behind('search', '/search?q=order'),
