@@ -14,8 +14,11 @@ mod search;
 mod work;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::response::IntoResponse;
+use axum::body::HttpBody;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -53,6 +56,18 @@ pub fn router(app: App) -> Router {
     Router::new()
         .nest("/api/v1", router.route("/openapi.json", served).fallback(problem::not_found))
         .layer(DefaultBodyLimit::max(READ))
+        .layer(middleware::from_fn(part_from_unread))
         .method_not_allowed_fallback(problem::method_not_allowed)
         .with_state(app)
+}
+
+/// Tells a caller whose body was refused unread that the connection ends: its next request would be lost on it.
+async fn part_from_unread(request: Request, next: Next) -> Response {
+    let has_body = !request.body().is_end_stream();
+    let mut response = next.run(request).await;
+    let before_reading = matches!(response.status().as_u16(), 400 | 401 | 404 | 405 | 413 | 415 | 428);
+    if has_body && before_reading {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
 }

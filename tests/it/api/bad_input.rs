@@ -1,8 +1,8 @@
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::engines;
 use crate::support::story::Story;
+use crate::support::{Engine, engines};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_read_is_told_and_never_a_500() {
@@ -48,6 +48,18 @@ async fn what_cannot_be_read_is_told_and_never_a_500() {
         ada.post("/parties", json!({"name": " "})).await.refused(422, "", "empty");
         ada.post("/parties", json!({"name": "x".repeat(10_000)})).await.refused(422, "", "too_long");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_refused_unread_ends_the_connection_and_says_so() {
+    let story = Story::tell(Engine::Sqlite).await;
+    let path = format!("{}/api/v1/events", story.site);
+    let client = reqwest::Client::new();
+    let unread = client.post(&path).json(&json!({"type": "phone"})).send().await.unwrap();
+    assert_eq!((unread.status().as_u16(), &unread.headers()["connection"]), (401, &"close".parse().unwrap()));
+    let nothing_to_read = client.get(&path).send().await.unwrap();
+    assert_eq!(nothing_to_read.status().as_u16(), 401);
+    assert!(!nothing_to_read.headers().contains_key("connection"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
