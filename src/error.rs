@@ -66,19 +66,41 @@ impl From<sqlx::Error> for Error {
         use sqlx::Error as E;
         let away = match &error {
             E::Io(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed | E::Protocol(_) => true,
-            // Full or busy disks, and servers that stop, start or see two writers wait for each other.
-            E::Database(database) => database.code().is_some_and(|code| {
-                ["5", "13", "10", "8", "778", "517", "261", "40001", "40P01", "57P01", "57P02", "57P03", "53300"]
-                    .contains(&&*code)
-            }),
+            E::Database(database) => database.code().is_some_and(|code| is_away(&code)),
             _ => false,
         };
         if away { Self::Unavailable(error) } else { Self::Store(error) }
     }
 }
 
+/// Busy, read-only, failing or full disks, and servers that stop, start or see two writers wait for each other.
+fn is_away(code: &str) -> bool {
+    match code.parse::<u32>() {
+        // SQLite's are numbers, the plain one in the low byte; PostgreSQL's have five characters.
+        Ok(code) if code < 10_000 => [5, 8, 10, 13].contains(&(code & 0xff)),
+        _ => ["40001", "40P01", "57P01", "57P02", "57P03", "53300"].contains(&code),
+    }
+}
+
 impl From<crate::actions::page::ForeignCursor> for Error {
     fn from(_: crate::actions::page::ForeignCursor) -> Self {
         Self::Unreadable("after")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ends_by_itself_is_told_from_what_does_not() {
+        // Busy, read-only, and disks that are full or fail at a write or a sync.
+        for code in ["5", "517", "8", "1032", "13", "778", "1034", "40P01", "57P01"] {
+            assert!(is_away(code), "{code}");
+        }
+        // A constraint of either engine, a missing table, invalid text whose low byte is a full disk's.
+        for code in ["19", "2067", "1", "23505", "22029"] {
+            assert!(!is_away(code), "{code}");
+        }
     }
 }

@@ -33,6 +33,7 @@ create table app_user (
 );
 
 create index app_user_company on app_user (company_id, login);
+create index app_user_party on app_user (company_id, party_id);
 
 create table session (
   hash bytea not null primary key,

@@ -31,6 +31,7 @@ create table app_user (
 ) strict, without rowid;
 
 create index app_user_company on app_user (company_id, login);
+create index app_user_party on app_user (company_id, party_id);
 
 create table session (
   hash blob not null primary key,

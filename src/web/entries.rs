@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::parts::{Link, Tile};
+use super::rows::subject;
 use super::thread::{End, Entry};
 use super::view::View;
 use crate::actions::{case, party};
@@ -35,7 +36,7 @@ fn entry(view: &View, about: About, names: &HashMap<Uuid, String>, cases: &HashM
     let path = format!("/events/{}", event.id);
     Entry {
         follow_up: view.writes().then(|| format!("{path}/follow-up")),
-        link: Link::new(path, event.subject.clone().unwrap_or_else(|| view.word("type", event.kind))),
+        link: Link::new(path, subject(view, &event)),
         tile: Tile::event(event.kind, event.direction, event.state),
         state: event.state,
         start: event.start,

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
+use super::choices;
 use super::form::Form;
 use super::gate::{page, refused};
 use super::parts::Choice;
@@ -21,7 +22,6 @@ use crate::model::event::draft::EventDraft;
 use crate::model::event::moves::CompleteDraft;
 use crate::model::event::{NextStep, Outcome};
 use crate::model::problem::{Problem, Problems, settle};
-use crate::model::time::within;
 
 const TODAY: &str = "/today";
 
@@ -172,9 +172,6 @@ async fn ask(app: &App, viewer: Viewer, id: Uuid, form: Form, question: Question
     let view = View { here: Nav::Events, ..viewer.view };
     let parties: Vec<Uuid> = event.parties.iter().map(|there| there.party).collect();
     let names: Vec<String> = party::names(app, &viewer.actor, &parties).await?.into_values().collect();
-    let today = view.today();
-    let employees = party::employee::list(app, &viewer.actor).await?.into_iter();
-    let employees = employees.filter(|(employee, _)| within(today, employee.valid_from, employee.valid_until));
     let outcome = |outcome: &Outcome| Choice::new(outcome, view.word("outcome", outcome));
     let (end, responsible) = (event.start.unwrap_or(view.now), event.responsible);
     let (date, time) = (form.part("end", "date"), form.part("end", "time"));
@@ -191,7 +188,7 @@ async fn ask(app: &App, viewer: Viewer, id: Uuid, form: Form, question: Question
         back: back(&form, TODAY).to_owned(),
         version: event.version,
         outcomes: Outcome::ALL.iter().map(outcome).collect(),
-        employees: employees.map(|(employee, name)| Choice::new(employee.party, name)).collect(),
+        employees: choices::employees(app, &viewer.actor, &view).await?,
         view,
         form,
         question,

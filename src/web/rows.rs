@@ -9,6 +9,11 @@ use super::view::View;
 use crate::app::Actor;
 use crate::model::event::{Event, Outcome, Participant, Role, State, times};
 
+/// Its subject, else the channel.
+pub fn subject(view: &View, event: &Event) -> String {
+    event.subject.clone().unwrap_or_else(|| view.word("type", event.kind))
+}
+
 /// Who stands in the rows, and for whom they are drawn.
 pub struct People<'a> {
     pub names: &'a HashMap<Uuid, String>,

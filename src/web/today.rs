@@ -159,7 +159,7 @@ fn ahead_row(view: &View, people: &People, event: &Event) -> Row {
 fn undecided_row(view: &View, people: &People, event: &Event) -> Row {
     let row = people.row(view, "e", event);
     let with = people.with(event);
-    let meta = event.subject.clone().unwrap_or_else(|| view.word("type", event.kind));
+    let meta = rows::subject(view, event);
     let title = Link::new(rows::page_of(event), if with.is_empty() { row.title.text } else { with });
     let none = Action {
         url: format!("{}/next-step", rows::page_of(event)),

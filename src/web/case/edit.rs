@@ -18,6 +18,7 @@ use crate::model::configuration::{CaseStatus, opening};
 use crate::model::draft::Change;
 use crate::model::event::draft::ReferenceDraft;
 use crate::model::problem::{Noun, Problem, Problems, settle};
+use crate::web::choices;
 use crate::web::form::Form;
 use crate::web::gate::{page, refused};
 use crate::web::meant::Meant;
@@ -127,7 +128,7 @@ async fn page_of(app: &App, viewer: Viewer, case: Option<&Case>, read: Read) -> 
             ..read.newcomer.picker()
         },
         statuses: offered(&statuses, case),
-        kinds: kinds(app, &actor).await?,
+        kinds: choices::document_kinds(app, &actor, DocumentKind::is_for_cases).await?,
         documents: held_documents(app, &actor, case).await?,
         held: held_roles(app, &actor, &view, case).await?,
         roles: CaseRole::ALL.iter().map(role).collect(),
@@ -149,12 +150,6 @@ fn offered(statuses: &[CaseStatus], case: Option<&Case>) -> Vec<Choice> {
     let its = |status: &CaseStatus| case.is_some_and(|case| case.status == status.id);
     let offered = statuses.iter().filter(|status| its(status) || status.active && !status.is_closed());
     offered.map(|status| Choice::new(status.id, status.name.clone())).collect()
-}
-
-async fn kinds(app: &App, actor: &Actor) -> Result<Vec<Choice>> {
-    let kinds = configuration::all::<DocumentKind>(app, actor).await?.into_iter();
-    let kinds = kinds.filter(|kind| kind.active && kind.is_for_cases());
-    Ok(kinds.map(|kind| Choice::new(kind.name, kind.label)).collect())
 }
 
 async fn held_documents(app: &App, actor: &Actor, case: Option<&Case>) -> Result<Vec<Choice>> {

@@ -7,7 +7,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use crate::actions::configuration;
 use crate::actions::document::Referred;
 use crate::actions::{case, document, event};
 use crate::app::{Actor, App};
@@ -18,9 +17,11 @@ use crate::model::draft::Change;
 use crate::model::event::Event;
 use crate::model::event::draft::{EventDraft, ReferenceDraft};
 use crate::model::problem::{Problem, Problems, settle};
+use crate::web::choices;
 use crate::web::form::Form;
 use crate::web::gate::{page, refused};
 use crate::web::parts::{Choice, Link};
+use crate::web::rows;
 use crate::web::sheet::{self, Again, Sheet};
 use crate::web::view::{Nav, View};
 use crate::web::viewer::Viewer;
@@ -53,12 +54,8 @@ async fn about(app: &App, actor: &Actor, event: &Event) -> Result<(Option<Case>,
 pub fn candidates(view: &View, error: &Error) -> Vec<Choice> {
     let Error::Refused(problems) = error else { return Vec::new() };
     let asked = problems.iter().filter(|problem| problem.code == "several_cases");
-    let mut cases: Vec<Choice> =
-        asked.flat_map(|problem| &problem.choices).map(|case| Choice::new(case.id, case.name.clone())).collect();
-    if !cases.is_empty() {
-        cases.push(Choice::new("new", view.t("a-new-case")));
-    }
-    cases
+    let cases = asked.flat_map(|problem| &problem.choices).map(|case| Choice::new(case.id, case.name.clone()));
+    choices::fitting(view, cases)
 }
 
 /// `GET /events/{id}/reference`
@@ -80,14 +77,12 @@ async fn blank(app: &App, viewer: Viewer, id: Uuid) -> Result<Page> {
 
 async fn page_of(app: &App, viewer: Viewer, event: &Event, form: Form, cases: Vec<Choice>) -> Result<Page> {
     let Viewer { actor, view, .. } = viewer;
-    let kinds = configuration::all::<DocumentKind>(app, &actor).await?.into_iter();
-    let kinds = kinds.filter(|kind| kind.active && kind.is_for_cases());
-    let title = event.subject.clone().unwrap_or_else(|| view.word("type", event.kind));
+    let back = Link::new(rows::page_of(event), rows::subject(&view, event));
     let form = form.labelled("kind", view.t("document-kind")).labelled("key", view.t("document-key"));
-    let sheet = Sheet::new(view.t("reference-title"), Link::new(format!("/events/{}", event.id), title), form);
+    let sheet = Sheet::new(view.t("reference-title"), back, form);
     let taken_out = format!("/events/{}/reference/delete", event.id);
     Ok(Page {
-        kinds: kinds.map(|kind| Choice::new(kind.name, kind.label)).collect(),
+        kinds: choices::document_kinds(app, &actor, DocumentKind::is_for_cases).await?,
         sheet: if event.case.is_some() { sheet.deleted_at(taken_out) } else { sheet },
         cases,
         view: View { here: Nav::Events, ..view },

@@ -6,16 +6,17 @@ use uuid::Uuid;
 use super::Mode;
 use crate::actions::event::{self, EventFilter};
 use crate::actions::page::Ask;
-use crate::actions::{case, configuration, document, party};
+use crate::actions::{case, configuration, document};
 use crate::app::{Actor, App};
 use crate::error::{Error, Result};
 use crate::model::contact::fits;
 use crate::model::event::{Outcome, State, Type};
 use crate::model::party::Mechanism;
 use crate::model::problem::{Problem, Reference};
-use crate::model::time::within;
+use crate::web::choices;
 use crate::web::form::Form;
 use crate::web::parts::{Choice, Link, Picker, Stale, Tile};
+use crate::web::rows;
 use crate::web::view::{Nav, View};
 use crate::web::viewer::Viewer;
 use crate::web::who::{People, Who};
@@ -164,10 +165,7 @@ pub async fn page_of(app: &App, viewer: Viewer, form: Form, task: Task) -> Resul
     let (reaches, form) = reaches(&people, kind, form);
     let purposes = configuration::purposes(app, actor).await?.into_iter().filter(|purpose| purpose.active);
     let purposes = purposes.map(|purpose| Choice::new(purpose.id, purpose.name)).collect();
-    let today = view.today();
-    let employees = party::employee::list(app, actor).await?.into_iter();
-    let employees = employees.filter(|(employee, _)| within(today, employee.valid_from, employee.valid_until));
-    let employees = employees.map(|(employee, name)| Choice::new(employee.party, name)).collect();
+    let employees = choices::employees(app, actor, &view).await?;
     let with = people.known().next().map(|known| known.party.name.clone()).unwrap_or_default();
     let channel = |kind: &Type| Choice::channel(*kind, view.word("type", kind));
     let rest = Type::ALL.iter().filter(|kind| !USUAL.contains(kind));
@@ -211,11 +209,7 @@ async fn about(app: &App, actor: &Actor, form: &Form) -> Result<Vec<Link>> {
 
 fn fitting(form: &Form, view: &View) -> Vec<Choice> {
     let fits = form.values("fits").into_iter().filter_map(|fits| fits.split_once(':'));
-    let mut cases: Vec<Choice> = fits.map(|(id, name)| Choice::new(id, name)).collect();
-    if !cases.is_empty() {
-        cases.push(Choice::new("new", view.t("a-new-case")));
-    }
-    cases
+    choices::fitting(view, fits.map(|(id, name)| Choice::new(id, name)))
 }
 
 /// Names the fields whose faults are listed above, and those that are made of several.
@@ -269,10 +263,7 @@ async fn last(app: &App, actor: &Actor, view: &View, people: &People) -> Result<
     let filter = EventFilter { party: Some(party), to: Some(view.now), ..EventFilter::default() };
     let found = event::list(app, actor, &filter, &Ask { limit: LAST, after: None }).await?;
     let line = |event: crate::model::event::Event| Last {
-        link: Link::new(
-            format!("/events/{}", event.id),
-            event.subject.clone().unwrap_or_else(|| view.word("type", event.kind)),
-        ),
+        link: Link::new(rows::page_of(&event), rows::subject(view, &event)),
         tile: Tile::event(event.kind, event.direction, event.state),
         when: event.start.map(|start| view.moment(&start)).unwrap_or_default(),
         note: event.note,

@@ -6,18 +6,19 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::home;
-use crate::actions::{case, configuration, event, party, work};
+use crate::actions::{case, event, work};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::model::configuration::document_kind::DocumentKind;
 use crate::model::draft::Change;
 use crate::model::event::draft::ReferenceDraft;
 use crate::model::problem::{Problem, Problems, settle};
-use crate::model::time::within;
 use crate::model::work::{Work, WorkDraft};
+use crate::web::choices;
 use crate::web::form::Form;
 use crate::web::gate::{page, refused};
 use crate::web::parts::{Choice, Link};
+use crate::web::rows;
 use crate::web::sheet::{self, Again, Sheet};
 use crate::web::view::{Nav, View};
 use crate::web::viewer::Viewer;
@@ -51,16 +52,10 @@ pub async fn blank(State(app): State<App>, viewer: Viewer, Query(values): Query<
 
 async fn page_of(app: &App, viewer: Viewer, form: Form) -> Result<Page> {
     let Viewer { actor, view, .. } = viewer;
-    let today = view.today();
-    let employees = party::employee::list(app, &actor).await?.into_iter();
-    let employees = employees.filter(|(employee, _)| within(today, employee.valid_from, employee.valid_until));
-    let kinds = configuration::all::<DocumentKind>(app, &actor).await?.into_iter();
-    let kinds = kinds.filter(|kind| kind.active && kind.is_for_efforts());
     let back = match (form.value("event").parse(), form.value("case").parse()) {
         (Ok(id), _) => {
             let event = event::get(app, &actor, id).await?;
-            let title = event.subject.unwrap_or_else(|| view.word("type", event.kind));
-            Link::new(format!("/events/{id}"), title)
+            Link::new(rows::page_of(&event), rows::subject(&view, &event))
         }
         (_, Ok(id)) => crate::web::case::link(&case::get(app, &actor, id).await?.case),
         // What hangs nowhere cannot be made (R15).
@@ -72,8 +67,8 @@ async fn page_of(app: &App, viewer: Viewer, form: Form) -> Result<Page> {
         .labelled("responsible", view.t("responsible"))
         .labelled("effort", view.t("effort"));
     Ok(Page {
-        employees: employees.map(|(employee, name)| Choice::new(employee.party, name)).collect(),
-        kinds: kinds.map(|kind| Choice::new(kind.name, kind.label)).collect(),
+        employees: choices::employees(app, &actor, &view).await?,
+        kinds: choices::document_kinds(app, &actor, DocumentKind::is_for_efforts).await?,
         sheet: Sheet::new(view.t("new-work-title"), back, form),
         view: View { here: Nav::Works, ..view },
     })
