@@ -1,11 +1,14 @@
 //! The command line: a door for operators. It takes apart, calls one action, and prints.
 
+mod backup;
 mod company;
 mod database;
 mod demo;
 mod doctor;
 pub mod import;
 mod output;
+mod progress;
+mod restore;
 mod serve;
 mod token;
 mod user;
@@ -51,6 +54,8 @@ pub async fn run(config: Config) -> Result<()> {
         Command::Database(command) => database::run(&common, command).await,
         Command::Company(command) => within(&common, async |app| company::run(app, &common, command).await).await,
         Command::User(command) => within(&common, async |app| user::run(app, &common, command).await).await,
+        Command::Backup(options) => within(&common, async |app| backup::run(app, &common, options).await).await,
+        Command::Restore(options) => restore::run(&common, options).await,
         Command::Doctor => within(&common, async |app| doctor::run(app, &common).await).await,
         Command::Import(options) => within(&common, async |app| import::run(app, &common, options).await).await,
         Command::Token(command) => within(&common, async |app| token::run(app, &common, command).await).await,
