@@ -3,6 +3,8 @@
 mod backup;
 mod demo;
 mod doctor;
+mod export;
+mod files;
 mod import;
 mod killed;
 mod serve;
