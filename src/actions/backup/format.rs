@@ -162,7 +162,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     /// The next table or row; none at the end of a file that is whole.
-    pub fn next(&mut self) -> Result<Option<Part>, Fault> {
+    pub fn read(&mut self) -> Result<Option<Part>, Fault> {
         if self.done {
             return Ok(None);
         }

@@ -39,7 +39,7 @@ pub struct Restored {
 /// Reads a backup to its end and tells whether it is whole.
 pub fn verify(path: &Path) -> Result<Restored, Error> {
     let mut reader = open(path)?;
-    while reader.next()?.is_some() {}
+    while reader.read()?.is_some() {}
     Ok(Restored { rows: reader.counts().clone(), header: reader.header })
 }
 
@@ -64,7 +64,7 @@ pub async fn restore(
     }
     rebuild(&mut tx, reader.header.schema, app.now()).await?;
     let (mut table, mut waiting, mut count) = (None, Vec::with_capacity(TOGETHER), 0);
-    while let Some(part) = reader.next().map_err(|_| Error::Changed)? {
+    while let Some(part) = reader.read().map_err(|_| Error::Changed)? {
         match part {
             Part::Table(next) => {
                 put(&mut tx, table.replace(next).as_ref(), &mut waiting).await?;

@@ -25,7 +25,7 @@ fn written(header: &Header) -> Vec<u8> {
 fn read(file: &[u8]) -> Result<Vec<Row>, Fault> {
     let mut reader = Reader::open(Cursor::new(file), newest())?;
     let mut rows = Vec::new();
-    while let Some(part) = reader.next()? {
+    while let Some(part) = reader.read()? {
         if let Part::Row(row) = part {
             rows.push(row);
         }
