@@ -13,6 +13,7 @@ pub mod event;
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod lines;
 pub mod page;
 pub mod party;
 pub mod password;

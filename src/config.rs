@@ -70,6 +70,8 @@ pub enum Command {
     /// A party is known again by its UID, else by the same name with a telephone number or address in common. What it
     /// lacks is added, what is there stays, so that a second import changes nothing. What is refused is written
     /// beside the input, as FILE.refused.vcf, each part with its reason.
+    ///
+    /// Lines that `export --format jsonl` wrote go into the company they name, with the same ids, all of them or none.
     Import(Import),
     /// Writes everything of all companies, as it is at one moment, into one file; a process that serves goes on
     ///
@@ -139,6 +141,8 @@ pub enum ExportFormat {
     Csv,
     /// Contact cards of parties
     Vcard,
+    /// Everything of the company but secrets, its history too, one row a line
+    Jsonl,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 
 mod card;
 mod encoding;
+mod lines;
 mod progress;
 mod refused;
 pub mod vcard;
@@ -33,17 +34,17 @@ struct Count {
 }
 
 pub async fn run(app: &App, common: &Common, options: Import) -> Result<()> {
-    let actor = super::company(app, options.company.as_deref()).await?;
     let (mut told, mut refused) = (Vec::new(), 0);
     for path in &options.files {
+        if lines::are_in(path)? {
+            told.extend(tell(common, lines::run(app, common, path).await?)?);
+            continue;
+        }
+        let actor = super::company(app, options.company.as_deref()).await?;
         let mut import = Importing::open(app, &actor, path)?;
         import.run().await?;
         refused += import.count.refused;
-        let summary = summary(path, import.count, import.refusals.path());
-        match common.json {
-            true => told.push(summary.1),
-            false => output::line(&summary.0)?,
-        }
+        told.extend(tell(common, summary(path, import.count, import.refusals.path()))?);
     }
     if common.json {
         output::json(&told)?;
@@ -51,6 +52,14 @@ pub async fn run(app: &App, common: &Common, options: Import) -> Result<()> {
     match options.strict && refused > 0 {
         true => Err(Error::Failed(said("cli-import-strict", &[("count", refused.into())]))),
         false => Ok(()),
+    }
+}
+
+/// A summary for people at once; for programs it waits for the others.
+fn tell(common: &Common, summary: (String, Json)) -> Result<Option<Json>> {
+    match common.json {
+        true => Ok(Some(summary.1)),
+        false => output::line(&summary.0).map(|()| None),
     }
 }
 

@@ -119,6 +119,15 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("search_row", "made anew from what is searched"),
 ];
 
+/// What the lines of a company do not hold: whole tables, and columns of a table.
+const NOT_IN_LINES: &[&str] = &["token"];
+const SECRET: &[(&str, &str)] = &[("app_user", "password_hash")];
+
+static OF_COMPANY: LazyLock<Vec<Table>> = LazyLock::new(|| {
+    let in_lines = TABLES.iter().filter(|table| !NOT_IN_LINES.contains(&table.name.as_str()));
+    in_lines.cloned().map(Table::without_secrets).collect()
+});
+
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| DECLARED.iter().map(Table::declared).collect());
 
 crate::words! {
@@ -149,7 +158,23 @@ pub fn tables() -> &'static [Table] {
     &TABLES
 }
 
+/// Those whose rows are a company's and no secret, without their secret columns.
+pub fn of_company() -> &'static [Table] {
+    &OF_COMPANY
+}
+
 impl Table {
+    fn without_secrets(mut self) -> Self {
+        self.columns.retain(|(column, _)| !SECRET.contains(&(&self.name, column)));
+        self
+    }
+
+    /// The secret columns that are missing in it, which get an empty text: a password that nobody has.
+    pub(super) fn missing_secrets(&self) -> impl Iterator<Item = &'static str> + '_ {
+        let missing = |(table, column): &&(&str, &str)| *table == self.name && self.place(column).is_none();
+        SECRET.iter().filter(missing).map(|(_, column)| *column)
+    }
+
     fn declared((name, key, columns): &(&str, usize, &str)) -> Self {
         let column = |text: &str| {
             let (name, kind) = text.split_once(':').expect("declared as name:kind");

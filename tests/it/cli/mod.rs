@@ -7,6 +7,7 @@ mod export;
 mod files;
 mod import;
 mod killed;
+mod lines;
 mod serve;
 
 use std::io::Write;
