@@ -1,12 +1,14 @@
 //! REST API: JSON for programs. A handler takes a request apart, calls one action, answers.
 
 mod body;
+mod browse;
 mod caller;
 mod case;
 mod configuration;
 mod document;
 mod event;
 mod history;
+mod openapi;
 mod params;
 mod party;
 mod problem;
@@ -51,7 +53,9 @@ pub fn router(app: App) -> Router {
         .merge(document::routes())
         .routes(routes!(search::find))
         .split_for_parts();
-    let document = document.to_json().expect("the document is plain data");
+    let mut document = serde_json::to_value(document).expect("the document is plain data");
+    openapi::complete(&mut document);
+    let document = document.to_string();
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });
     Router::new()
         .nest("/api/v1", router.route("/openapi.json", served).fallback(problem::not_found))
@@ -59,6 +63,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn(part_from_unread))
         .method_not_allowed_fallback(problem::method_not_allowed)
         .with_state(app)
+        .merge(browse::router())
 }
 
 /// Tells a caller whose body was refused unread that the connection ends: its next request would be lost on it.

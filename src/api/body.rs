@@ -37,6 +37,10 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
         // In two steps: read in one, an enum that is no text counts as broken JSON.
         let json: serde_json::Value = serde_json::from_slice(&bytes)
             .map_err(|error| Refusal::Unreadable(format!("The body is not JSON: {error}")))?;
+        // A list would be read as the fields of an object in their order.
+        if !json.is_object() {
+            return Err(Refusal::Field { field: String::new(), message: "The body must be a JSON object.".into() });
+        }
         let value = serde_path_to_error::deserialize(json).map_err(|error| {
             let field = error.path().to_string();
             Refusal::Field { field: plain(field), message: error.into_inner().to_string() }

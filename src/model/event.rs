@@ -89,7 +89,7 @@ crate::words! {
 }
 
 crate::words! {
-    pub enum Role {
+    pub enum Role ("ParticipantRole") {
         Initiator = "initiator",
         Participant = "participant",
         Copied = "copied",
