@@ -1,5 +1,7 @@
 //! The REST API over HTTP, as a program uses it.
 
+mod access;
+mod administration;
 mod bad_input;
 mod cases;
 mod companies;
@@ -9,5 +11,6 @@ mod event_filters;
 mod events;
 mod openapi;
 mod parties;
+mod rows;
 mod search;
 mod works;
