@@ -2,6 +2,7 @@
 //! Reads stand here too: they hold who may see what (R30) and the snapshot.
 
 pub mod case;
+pub mod change;
 pub mod company;
 pub mod configuration;
 pub mod database;
@@ -18,6 +19,7 @@ pub mod search;
 mod secret;
 pub mod session;
 pub mod setup;
+pub mod stored_answer;
 pub mod today;
 pub mod token;
 pub mod user;

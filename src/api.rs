@@ -3,6 +3,7 @@
 mod body;
 mod caller;
 mod case;
+mod change;
 mod configuration;
 mod document;
 mod event;
@@ -11,6 +12,7 @@ mod params;
 mod party;
 mod problem;
 mod search;
+mod stored_answer;
 mod work;
 
 use axum::Router;
@@ -41,7 +43,7 @@ const READ: usize = 16 * LARGEST;
 struct Document;
 
 pub fn router(app: App) -> Router {
-    let (router, document) = OpenApiRouter::with_openapi(Document::openapi())
+    let (router, mut document) = OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(caller::me))
         .merge(configuration::routes())
         .merge(party::routes())
@@ -50,9 +52,12 @@ pub fn router(app: App) -> Router {
         .merge(work::routes())
         .merge(document::routes())
         .routes(routes!(search::find))
+        .routes(routes!(change::list))
         .split_for_parts();
+    stored_answer::describe(&mut document);
     let document = document.to_json().expect("the document is plain data");
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });
+    let router = router.route_layer(middleware::from_fn_with_state(app.clone(), stored_answer::once));
     Router::new()
         .nest("/api/v1", router.route("/openapi.json", served).fallback(problem::not_found))
         .layer(DefaultBodyLimit::max(READ))

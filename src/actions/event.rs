@@ -226,10 +226,20 @@ async fn held(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -> Result
     }
 }
 
-/// R30: a private event is found by its participants, its responsible and those who manage.
 pub fn sees(actor: &Actor, event: &Event) -> bool {
-    let part = |party| event.responsible == Some(party) || event.role_of(party).is_some();
-    event.visibility == Visibility::Company || actor.sees_private() || actor.party.is_some_and(part)
+    may_find(actor, event.visibility, event.responsible, event.parties.iter().map(|there| there.party))
+}
+
+/// R30: a private event is found by its participants, its responsible and those who manage.
+pub(super) fn may_find(
+    actor: &Actor,
+    visibility: Visibility,
+    responsible: Option<Uuid>,
+    mut parties: impl Iterator<Item = Uuid>,
+) -> bool {
+    let mut takes_part =
+        || actor.party.is_some_and(|party| responsible == Some(party) || parties.any(|one| one == party));
+    visibility == Visibility::Company || actor.sees_private() || takes_part()
 }
 
 /// Keeps the history, the full text and the last and next contact of who takes part.

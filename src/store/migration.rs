@@ -4,7 +4,7 @@ use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Executor, Row};
 
-use super::db::Db;
+use super::db::{Db, Engine};
 use super::sqlite::Connection;
 use super::statement::sql;
 use crate::model::time::Instant;
@@ -55,8 +55,8 @@ pub async fn require(db: &Db, now: Instant) -> Result<(), Error> {
 }
 
 async fn apply(db: &Db, now: Instant, older_too: bool) -> Result<usize, Error> {
-    match db {
-        Db::Postgres(pool, _) => {
+    match &db.engine {
+        Engine::Postgres(pool, _) => {
             let mut tx = pool.begin().await?;
             tx.execute(LOCK).await?;
             let known = migrations("postgres");
@@ -72,7 +72,7 @@ async fn apply(db: &Db, now: Instant, older_too: bool) -> Result<usize, Error> {
             tx.commit().await?;
             Ok(count)
         }
-        Db::Sqlite { writer, .. } => {
+        Engine::Sqlite { writer, .. } => {
             let guard = writer.begin().await?;
             let count = apply_to_sqlite(guard.connection()?, now, older_too)?;
             guard.commit().await?;

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cases;
+mod changes;
 mod companies;
 mod configuration;
 mod documents;
@@ -10,4 +11,5 @@ mod events;
 mod openapi;
 mod parties;
 mod search;
+mod stored_answers;
 mod works;

@@ -12,7 +12,8 @@ async fn two_processes_that_start_on_one_new_database_make_one_schema() {
         let database = Database::empty(engine).await;
         let (one, other) = (Db::open(&database.url).await.unwrap(), Db::open(&database.url).await.unwrap());
         let (first, second) = tokio::join!(migrate(&one, now()), migrate(&other, now()));
-        assert_eq!(first.unwrap() + second.unwrap(), 1, "{engine:?}");
+        let (first, second) = (first.unwrap(), second.unwrap());
+        assert!(first.min(second) == 0 && first.max(second) > 0, "{engine:?}: {first} and {second}");
         assert_eq!(migrate(&one, now()).await.unwrap(), 0, "{engine:?}");
     }
 }
