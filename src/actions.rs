@@ -10,6 +10,7 @@ pub mod demo;
 pub mod doctor;
 pub mod document;
 pub mod event;
+pub mod export;
 pub mod history;
 pub mod import;
 pub mod page;

@@ -17,6 +17,24 @@ pub async fn insert(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid, system: &
     tx.run(sql(text).bind(company).bind(system).bind(key).bind(noun).bind(row)).await.map(|_| ())
 }
 
+/// The keys of some rows in one system, the rows in no order, the keys of one by themselves.
+pub async fn of_rows(
+    tx: &mut Tx,
+    company: Uuid,
+    noun: Noun,
+    rows: &[Uuid],
+    system: &str,
+) -> sqlx::Result<Vec<(Uuid, String)>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text =
+        "select row_id, key from external_id where company_id = $1 and noun = $2 and system = $3 and row_id in (";
+    let mut statement = sql(text).bind(company).bind(noun).bind(system);
+    statement.push_list(rows.iter().copied()).push(") order by key");
+    tx.all(statement).await
+}
+
 /// All of a row that is deleted.
 pub async fn remove(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid) -> sqlx::Result<()> {
     let text = "delete from external_id where company_id = $1 and noun = $2 and row_id = $3";
