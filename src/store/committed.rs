@@ -14,11 +14,11 @@ pub struct Committed(Sender<Uuid>);
 pub struct Listener(Receiver<Uuid>);
 
 impl Committed {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(Sender::new(REMEMBERED))
     }
 
-    pub fn tell(&self, company: Uuid) {
+    pub(super) fn tell(&self, company: Uuid) {
         // Where nobody listens nothing is lost.
         let _ = self.0.send(company);
     }

@@ -8,6 +8,7 @@ mod configuration;
 mod documents;
 mod event_filters;
 mod events;
+mod feed_cost;
 mod openapi;
 mod parties;
 mod search;
