@@ -1,9 +1,11 @@
 //! REST API: JSON for programs. A handler takes a request apart, calls one action, answers.
 
+pub mod access;
 mod body;
 mod caller;
 mod case;
 mod change;
+mod company;
 mod configuration;
 mod document;
 mod event;
@@ -13,6 +15,8 @@ mod party;
 mod problem;
 mod search;
 mod stored_answer;
+mod token;
+mod user;
 mod work;
 
 use axum::Router;
@@ -29,6 +33,8 @@ use utoipa_axum::routes;
 use self::caller::Bearer;
 use crate::app::App;
 
+/// Where every path of the API stands.
+const PREFIX: &str = "/api/v1";
 /// Largest body of a request, in bytes.
 const LARGEST: usize = 1024 * 1024;
 /// Up to here a larger one is read to its end, so that its sender hears the refusal instead of a broken connection.
@@ -51,15 +57,21 @@ pub fn router(app: App) -> Router {
         .merge(case::routes())
         .merge(work::routes())
         .merge(document::routes())
+        .merge(company::routes())
+        .merge(user::routes())
+        .merge(token::routes())
         .routes(routes!(search::find))
         .routes(routes!(change::list))
         .split_for_parts();
+    access::describe(&mut document);
     stored_answer::describe(&mut document);
     let document = document.to_json().expect("the document is plain data");
+    let router = router
+        .route_layer(middleware::from_fn_with_state(app.clone(), stored_answer::once))
+        .route_layer(middleware::from_fn_with_state(app.clone(), access::enforce));
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });
-    let router = router.route_layer(middleware::from_fn_with_state(app.clone(), stored_answer::once));
     Router::new()
-        .nest("/api/v1", router.route("/openapi.json", served).fallback(problem::not_found))
+        .nest(PREFIX, router.route("/openapi.json", served).fallback(problem::not_found))
         .layer(DefaultBodyLimit::max(READ))
         .layer(middleware::from_fn(part_from_unread))
         .method_not_allowed_fallback(problem::method_not_allowed)
@@ -70,7 +82,7 @@ pub fn router(app: App) -> Router {
 async fn part_from_unread(request: Request, next: Next) -> Response {
     let has_body = !request.body().is_end_stream();
     let mut response = next.run(request).await;
-    let before_reading = matches!(response.status().as_u16(), 400 | 401 | 404 | 405 | 413 | 415 | 428);
+    let before_reading = matches!(response.status().as_u16(), 400 | 401 | 403 | 404 | 405 | 413 | 415 | 428);
     if has_body && before_reading {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }

@@ -24,9 +24,10 @@ use crate::model::case::carry::{self, TakesPart};
 use crate::model::draft::fold;
 use crate::model::event::draft::EventDraft;
 use crate::model::event::facts::Facts;
-use crate::model::event::{Event, State, Visibility, next, record};
+use crate::model::event::{Event, State, next, record};
 use crate::model::problem::{Noun, Problem, Reference};
 use crate::model::time::Instant;
+use crate::model::user::access;
 use crate::model::work::Work;
 use crate::store::{Tx, event as store, party, search, work};
 
@@ -226,20 +227,10 @@ async fn held(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -> Result
     }
 }
 
+/// R30, and a token of scope `log` finds its own only.
 pub fn sees(actor: &Actor, event: &Event) -> bool {
-    may_find(actor, event.visibility, event.responsible, event.parties.iter().map(|there| there.party))
-}
-
-/// R30: a private event is found by its participants, its responsible and those who manage.
-pub(super) fn may_find(
-    actor: &Actor,
-    visibility: Visibility,
-    responsible: Option<Uuid>,
-    mut parties: impl Iterator<Item = Uuid>,
-) -> bool {
-    let mut takes_part =
-        || actor.party.is_some_and(|party| responsible == Some(party) || parties.any(|one| one == party));
-    visibility == Visibility::Company || actor.sees_private() || takes_part()
+    let is_own = actor.only_made_by().is_none_or(|user| event.created_by == Some(user));
+    is_own && access::finds(actor.role, event.visibility, actor.party.is_some_and(|party| event.involves(party)))
 }
 
 /// Keeps the history, the full text and the last and next contact of who takes part.

@@ -1,6 +1,7 @@
 //! What is asked with a key is done once: whoever asks again is told what was answered.
 
 use jiff::SignedDuration;
+use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
 use crate::app::{Actor, App};
@@ -27,6 +28,8 @@ pub struct Answer {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: String,
+    /// A field of the body that is told this once and not kept.
+    pub secret: Option<&'static str>,
     /// It was given before.
     pub replayed: bool,
 }
@@ -36,7 +39,7 @@ pub struct Answer {
 pub async fn once(app: &App, actor: &Actor, asked: &Asked<'_>, work: impl Future<Output = Answer>) -> Result<Answer> {
     let (company, now) = (actor.company_id(), app.now());
     let cutoff = now.plus(-GOOD);
-    let (request, content) = (asked.request(actor), Sha256::digest(asked.content).to_vec());
+    let (request, content) = (asked.request(actor), asked.content());
     let mut tx = app.db.begin().await?;
     let claimed = store::claim(&mut tx, company, &request, &content, now, cutoff).await;
     if !claimed.map_err(in_use)? {
@@ -62,6 +65,7 @@ fn replayed(stored: StoredAnswer, content: &[u8]) -> Result<Answer> {
         status: stored.status.try_into().unwrap_or_default(),
         headers: serde_json::from_str(&stored.headers).unwrap_or_default(),
         body: stored.body,
+        secret: None,
         replayed: true,
     })
 }
@@ -80,11 +84,25 @@ impl Asked<'_> {
         let user = actor.user.unwrap_or_default();
         Sha256::digest(format!("{user}\n{}\n{}\n{}", self.method, self.path, self.key)).to_vec()
     }
+
+    /// With the key, which is kept nowhere, before it: a password that was sent cannot be guessed from the digest.
+    fn content(&self) -> Vec<u8> {
+        Sha256::digest([self.key.as_bytes(), b"\n", self.content].concat()).to_vec()
+    }
 }
 
 impl Answer {
     fn stored(&self, content: Vec<u8>) -> StoredAnswer {
         let headers = serde_json::to_string(&self.headers).expect("headers are plain data");
-        StoredAnswer { content, status: self.status.into(), headers, body: self.body.clone() }
+        let body = self.secret.map_or_else(|| self.body.clone(), |field| without(&self.body, field));
+        StoredAnswer { content, status: self.status.into(), headers, body }
     }
+}
+
+fn without(body: &str, field: &str) -> String {
+    let mut body: Json = serde_json::from_str(body).unwrap_or_default();
+    if let Some(fields) = body.as_object_mut() {
+        fields.remove(field);
+    }
+    body.to_string()
 }

@@ -1,5 +1,5 @@
 //! `Idempotency-Key`: what a POST did is done once, however often it is sent. Its handler runs as ever; all that it
-//! writes stands in one transaction with its answer.
+//! writes stands in one transaction with its answer. Who calls was asked before, outside of it.
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, Request, State};
@@ -17,6 +17,10 @@ use super::problem::Refusal;
 use crate::actions::stored_answer::{self, Answer, Asked};
 use crate::app::App;
 
+/// Marks an answer whose field is kept nowhere: who asks again is told the rest.
+#[derive(Clone)]
+pub struct ShownOnce(pub &'static str);
+
 const KEY: &str = "idempotency-key";
 const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
 const LONGEST: usize = 255;
@@ -31,9 +35,7 @@ pub async fn once(State(app): State<App>, request: Request, next: Next) -> Respo
 
 async fn answer(app: &App, request: Request, next: Next) -> Result<Response, Refusal> {
     let (mut parts, body) = request.into_parts();
-    // Who calls is asked outside the transaction, and once.
     let Caller(actor) = Caller::from_request_parts(&mut parts, app).await?;
-    parts.extensions.insert(actor.clone());
     let key = key(&parts.headers)?;
     let (method, path, query) =
         (parts.method.clone(), parts.uri.path().to_owned(), parts.uri.query().unwrap_or_default().to_owned());
@@ -62,7 +64,8 @@ async fn taken_apart(response: Response) -> Answer {
     // Our bodies lie in memory: reading them cannot fail.
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let body = String::from_utf8_lossy(&body).into_owned();
-    Answer { status: parts.status.as_u16(), headers, body, replayed: false }
+    let secret = parts.extensions.get::<ShownOnce>().map(|ShownOnce(field)| *field);
+    Answer { status: parts.status.as_u16(), headers, body, secret, replayed: false }
 }
 
 fn put_together(answer: Answer) -> Response {

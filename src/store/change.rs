@@ -76,7 +76,8 @@ pub async fn counter(tx: &mut Tx, company: Uuid) -> sqlx::Result<Option<Counter>
 
 /// Whether there are changes without a number.
 pub async fn has_new(tx: &mut Tx, company: Uuid) -> sqlx::Result<bool> {
-    let text = "select id from change where company_id = $1 and number is null limit 1";
+    // Without the order SQLite would look through all that are numbered.
+    let text = "select id from change where company_id = $1 and number is null order by at, id limit 1";
     Ok(tx.one::<(Uuid,)>(sql(text).bind(company)).await?.is_some())
 }
 

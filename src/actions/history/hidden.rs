@@ -11,6 +11,7 @@ use crate::app::{Actor, App};
 use crate::error::{Error, Result};
 use crate::model::event::Visibility;
 use crate::model::problem::Noun;
+use crate::model::user::access;
 use crate::store::{Tx, event, history, work};
 
 pub type Place = (Noun, Uuid);
@@ -38,10 +39,16 @@ struct KeptWork {
     responsible: Option<Uuid>,
 }
 
+impl KeptEvent {
+    fn involves(&self, party: Uuid) -> bool {
+        self.responsible == Some(party) || self.parties.iter().any(|there| there.party == party)
+    }
+}
+
 /// Refuses a row that the caller may not find, as one that is not there.
 pub async fn check(app: &App, actor: &Actor, noun: Noun, row: Uuid) -> Result<()> {
     let mut tx = app.db.snapshot().await?;
-    let hidden = among(&mut tx, actor, &HashSet::from([(noun, row)])).await?;
+    let hidden = private(&mut tx, actor, &HashSet::from([(noun, row)])).await?;
     if hidden.is_empty() { Ok(()) } else { Err(Error::NotFound) }
 }
 
@@ -51,14 +58,15 @@ pub async fn among(tx: &mut Tx, actor: &Actor, places: &HashSet<Place>) -> Resul
     if !actor.role.administers() {
         hidden.extend(places.iter().filter(|(noun, _)| ADMINISTRATION.contains(noun)));
     }
-    if !actor.sees_private() {
-        hidden.extend(private(tx, actor, places).await?);
-    }
+    hidden.extend(private(tx, actor, places).await?);
     Ok(hidden)
 }
 
 /// Private events, and the works on them.
 async fn private(tx: &mut Tx, actor: &Actor, places: &HashSet<Place>) -> Result<Vec<Place>> {
+    if actor.sees_private() && actor.only_made_by().is_none() {
+        return Ok(Vec::new());
+    }
     let of = |wanted: Noun| places.iter().filter(move |(noun, _)| *noun == wanted).map(|(_, id)| *id);
     let works = works_with_events(tx, actor, &of(Noun::Work).collect::<Vec<_>>()).await?;
     let asked: HashSet<Uuid> = of(Noun::Event).chain(works.values().copied().flatten()).collect();
@@ -78,9 +86,13 @@ async fn found_events(tx: &mut Tx, actor: &Actor, ids: &[Uuid]) -> Result<HashSe
     let missing = without(ids, there.iter().map(|event| event.id));
     let mut found: HashSet<Uuid> =
         there.iter().filter(|event| events::sees(actor, event)).map(|event| event.id).collect();
+    if actor.only_made_by().is_some() {
+        // Who made what is gone is not kept with it.
+        return Ok(found);
+    }
     for (id, kept) in kept::<KeptEvent>(tx, actor, Noun::Event, &missing).await? {
-        let parties = kept.parties.iter().map(|there| there.party);
-        if events::may_find(actor, kept.visibility, kept.responsible, parties) {
+        let is_involved = actor.party.is_some_and(|party| kept.involves(party));
+        if access::finds(actor.role, kept.visibility, is_involved) {
             found.insert(id);
         }
     }

@@ -1,5 +1,7 @@
 //! The REST API over HTTP, as a program uses it.
 
+mod access;
+mod administration;
 mod bad_input;
 mod cases;
 mod changes;
@@ -11,6 +13,7 @@ mod events;
 mod feed_cost;
 mod openapi;
 mod parties;
+mod rows;
 mod search;
 mod stored_answers;
 mod works;

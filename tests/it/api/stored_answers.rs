@@ -141,6 +141,26 @@ async fn every_move_answers_the_same_twice() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_shown_once_is_not_kept() {
+    for engine in engines() {
+        let story = Story::tell(engine).await;
+        for (path, body, secret) in [
+            ("/tokens", json!({"name": "Shop"}), "token"),
+            ("/users", json!({"login": "rita", "role": "reader"}), "password"),
+        ] {
+            let made = story.ada.post_once(path, "k", body.clone()).await.ok(201);
+            assert!(made[secret].is_string(), "{made}");
+            let again = story.ada.post_once(path, "k", body).await.ok(201);
+            let mut rest = made.clone();
+            rest.as_object_mut().unwrap().remove(secret);
+            assert_eq!(again, rest, "{engine:?}");
+        }
+        let rita = story.ada.get("/users").await.ok(200)["items"].to_string();
+        assert_eq!(rita.matches("rita").count(), 2, "login and name: {rita}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_key_is_255_visible_characters_at_most_and_given_once() {
     for engine in engines() {
         let story = Story::tell(engine).await;
