@@ -84,11 +84,13 @@ pub async fn has_new(tx: &mut Tx, company: Uuid) -> sqlx::Result<bool> {
 /// Numbers changes that are committed, oldest first and at most so many; answers whether there were so many.
 /// A company whose changes nobody read begins with `generation`.
 pub async fn number(tx: &mut Tx, company: Uuid, generation: Uuid, most: i64) -> sqlx::Result<bool> {
-    let text = "insert into change_counter (company_id, last, generation) values ($1, 0, $2) on conflict (company_id) \
-        do nothing";
-    tx.run(sql(text).bind(company).bind(generation)).await?;
-    let held = sql("select last from change_counter where company_id = $1").bind(company);
-    let (last,) = tx.lock::<(i64,)>(held).await?.ok_or(sqlx::Error::RowNotFound)?;
+    let last = match hold(tx, company).await? {
+        Some(last) => last,
+        None => {
+            begin(tx, company, generation).await?;
+            hold(tx, company).await?.ok_or(sqlx::Error::RowNotFound)?
+        }
+    };
     // Seen from behind the lock, so that whoever numbered before is not overlooked.
     let text = "update change set number = ordered.number from (select id, $2 + row_number() over (order by at, id) \
         as number from change where company_id = $1 and number is null order by at, id limit $3) ordered \
@@ -99,6 +101,18 @@ pub async fn number(tx: &mut Tx, company: Uuid, generation: Uuid, most: i64) -> 
         tx.run(sql(text).bind(company).bind(last + numbered)).await?;
     }
     Ok(numbered == most)
+}
+
+async fn hold(tx: &mut Tx, company: Uuid) -> sqlx::Result<Option<i64>> {
+    let held = sql("select last from change_counter where company_id = $1").bind(company);
+    Ok(tx.lock::<(i64,)>(held).await?.map(|(last,)| last))
+}
+
+/// In a restored database some are numbered already.
+async fn begin(tx: &mut Tx, company: Uuid, generation: Uuid) -> sqlx::Result<()> {
+    let text = "insert into change_counter (company_id, last, generation) select $1, coalesce(max(number), 0), $2 \
+        from change where company_id = $1 and number is not null on conflict (company_id) do nothing";
+    tx.run(sql(text).bind(company).bind(generation)).await.map(|_| ())
 }
 
 /// In the order of their numbers.
