@@ -5,6 +5,7 @@ mod body;
 mod browse;
 mod caller;
 mod case;
+mod change;
 mod company;
 mod configuration;
 mod document;
@@ -15,6 +16,7 @@ mod params;
 mod party;
 mod problem;
 mod search;
+mod stored_answer;
 mod token;
 mod user;
 mod work;
@@ -61,12 +63,16 @@ pub fn router(app: App) -> Router {
         .merge(user::routes())
         .merge(token::routes())
         .routes(routes!(search::find))
+        .routes(routes!(change::list))
         .split_for_parts();
     access::describe(&mut document);
+    stored_answer::describe(&mut document);
     let mut document = serde_json::to_value(document).expect("the document is plain data");
     openapi::complete(&mut document);
     let document = document.to_string();
-    let router = router.route_layer(middleware::from_fn_with_state(app.clone(), access::enforce));
+    let router = router
+        .route_layer(middleware::from_fn_with_state(app.clone(), stored_answer::once))
+        .route_layer(middleware::from_fn_with_state(app.clone(), access::enforce));
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });
     Router::new()
         .nest(PREFIX, router.route("/openapi.json", served).fallback(problem::not_found))

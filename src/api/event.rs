@@ -147,6 +147,5 @@ pub async fn history(
     Id(id): Id,
     params: Params,
 ) -> Result<Json<HistoryList>, Refusal> {
-    event::get(&app, &actor, id).await?;
     HistoryList::read(&app, &actor, Noun::Event, id, params).await
 }

@@ -134,6 +134,9 @@ impl Operation<'_> {
         ];
         let answers = self.answers();
         answers.retain(|status, _| status.starts_with('2') || !may_be.iter().any(|(_, known, _)| known == status));
+        for (status, answer) in answers.iter_mut().filter(|(status, _)| !status.starts_with('2')) {
+            *answer = problem(status, answer["description"].as_str().unwrap_or_default());
+        }
         for (_, status, meaning) in may_be.into_iter().filter(|(may, ..)| *may) {
             answers.insert(status.into(), problem(status, meaning));
         }

@@ -204,6 +204,5 @@ pub async fn history(
     Id(id): Id,
     params: Params,
 ) -> Result<Json<HistoryList>, Refusal> {
-    work::get(&app, &actor, id).await?;
     HistoryList::read(&app, &actor, Noun::Work, id, params).await
 }

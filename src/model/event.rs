@@ -191,6 +191,11 @@ impl Event {
         self.direction == Some(Direction::Internal)
     }
 
+    /// R30: whether a party is one of those who find it when it is private.
+    pub fn involves(&self, party: Uuid) -> bool {
+        self.responsible == Some(party) || self.role_of(party).is_some()
+    }
+
     pub fn role_of(&self, party: Uuid) -> Option<Role> {
         self.parties.iter().find(|participant| participant.party == party).map(|participant| participant.role)
     }
