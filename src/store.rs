@@ -16,6 +16,7 @@ pub mod party;
 pub mod recorded;
 pub mod registry;
 mod row;
+pub mod rows;
 pub mod search;
 pub mod session;
 mod sqlite;

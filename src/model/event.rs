@@ -22,6 +22,7 @@ pub mod times;
 use uuid::Uuid;
 
 use super::contact::MechanismType;
+use super::draft::searched;
 use super::time::Instant;
 
 crate::words! {
@@ -171,8 +172,18 @@ impl Event {
         self.start.unwrap_or(now)
     }
 
+    /// What it is found by.
+    pub fn searched(&self) -> String {
+        searched([self.subject.as_ref(), self.note.as_ref()])
+    }
+
     pub fn is_root(&self) -> bool {
         self.parent.is_none()
+    }
+
+    /// What may name other rows after it: its subject, unless it is private (R30).
+    pub fn open_subject(&self) -> Option<&str> {
+        self.subject.as_deref().filter(|_| self.visibility == Visibility::Company)
     }
 
     /// All who take part are our employees (R3).

@@ -1,18 +1,22 @@
 //! Both engines behind one face: a place to begin transactions, and a transaction to run statements in.
 
+use std::future::poll_fn;
 use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::query::QueryAs;
-use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection as _, Postgres, Transaction};
+use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection as _, Executor as _, Postgres, Transaction};
 
 use super::recorded;
 use super::row::Row;
 use super::sqlite::Connection;
 use super::sqlite::readers::{ReadGuard, Readers};
 use super::sqlite::writer::{SharedWriter, WriteGuard};
-use super::statement::{Statement, Value};
+use super::statement::{Statement, Value, sql};
+
+/// What PostgreSQL calls our connections.
+const NAME: &str = "rapport";
 
 #[derive(Clone)]
 pub enum Db {
@@ -35,7 +39,7 @@ impl Db {
     /// Opens `sqlite:FILE` or `postgres://…`; a SQLite file that is not there is made.
     pub async fn open(url: &str) -> sqlx::Result<Self> {
         let Some(file) = sqlite_file(url) else {
-            let options = PgConnectOptions::from_str(url)?.application_name("rapport");
+            let options = PgConnectOptions::from_str(url)?.application_name(NAME);
             // The pool would keep trying, and then say only that it took too long.
             options.connect().await?.close().await?;
             let limits = PgPoolOptions::new().acquire_timeout(Duration::from_secs(10)).test_before_acquire(false);
@@ -84,6 +88,15 @@ impl Db {
     }
 }
 
+/// Whether no process of ours is connected to a PostgreSQL.
+pub(super) async fn is_alone(url: &str) -> sqlx::Result<bool> {
+    let mut connection = PgConnectOptions::from_str(url)?.application_name("rapport looks").connect().await?;
+    let text = "select count(*) from pg_stat_activity where datname = current_database() and application_name = $1";
+    let others: i64 = sqlx::query_scalar(text).bind(NAME).fetch_one(&mut connection).await?;
+    connection.close().await?;
+    Ok(others == 0)
+}
+
 /// The SQLite file that a database's address names.
 pub(super) fn sqlite_file(url: &str) -> Option<&str> {
     let postgres = url.starts_with("postgres:") || url.starts_with("postgresql:");
@@ -113,6 +126,26 @@ impl Tx {
         }
     }
 
+    /// Gives row after row to who takes them; however many there are, none but the one is held.
+    pub async fn each<T: Row, E: From<sqlx::Error>>(
+        &mut self,
+        statement: Statement,
+        mut take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        recorded::note(&statement);
+        match self {
+            Self::Postgres(tx, _) => {
+                let mut rows = postgres_rows(statement)?.fetch(&mut **tx);
+                while let Some(row) = poll_fn(|context| rows.as_mut().poll_next(context)).await {
+                    take(row?)?;
+                }
+                Ok(())
+            }
+            Self::SqliteWrite(guard) => guard.connection()?.each(&statement, take),
+            Self::SqliteRead(guard) => guard.connection().each(&statement, take),
+        }
+    }
+
     /// As `one`, but kept whatever becomes of the transaction, and holding its rows no longer than it takes.
     /// On SQLite, where one writer holds everything, it is part of the transaction.
     pub async fn one_apart<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
@@ -130,6 +163,15 @@ impl Tx {
                 query.execute(&mut **tx).await.map(|done| done.rows_affected())
             }
             Self::SqliteWrite(guard) => guard.connection()?.run(&statement),
+            Self::SqliteRead(_) => Err(sqlx::Error::Protocol("a snapshot does not write".into())),
+        }
+    }
+
+    /// Runs a statement of the schema, which is no statement on a company's rows.
+    pub(super) async fn define(&mut self, text: &str) -> sqlx::Result<()> {
+        match self {
+            Self::Postgres(tx, _) => tx.execute(AssertSqlSafe(text)).await.map(|_| ()),
+            Self::SqliteWrite(guard) => guard.connection()?.run(&sql(text)).map(|_| ()),
             Self::SqliteRead(_) => Err(sqlx::Error::Protocol("a snapshot does not write".into())),
         }
     }
