@@ -56,7 +56,7 @@ pub fn open<R: BufRead>(input: R, mapping: Option<&Mapping>) -> io::Result<Resul
 
 /// The first row that says anything.
 fn header<R: BufRead>(records: &mut Records<R>) -> io::Result<Option<(Vec<u8>, Vec<String>)>> {
-    while let Some(Record { source, .. }) = records.next()? {
+    while let Some(Record { source, .. }) = records.read()? {
         let names = cells(&source, records.delimiter);
         if !is_blank(&names) {
             return Ok(Some((source, names)));
@@ -81,7 +81,7 @@ impl<R: BufRead> Table<R> {
     }
 
     fn read(&mut self) -> io::Result<Option<Result<Card, Refused>>> {
-        while let Some(Record { line, source, refused }) = self.records.next()? {
+        while let Some(Record { line, source, refused }) = self.records.read()? {
             let cells = cells(&source, self.records.delimiter);
             if refused.is_none() && is_blank(&cells) {
                 continue;

@@ -88,10 +88,10 @@ impl Columns {
     }
 
     fn of(headers: &[String], meaning: impl Fn(&str) -> Option<Meaning>) -> Self {
-        let mut columns = Self::default();
-        columns.count = headers.iter().rposition(|header| !header.trim().is_empty()).map_or(0, |last| last + 1);
+        let count = headers.iter().rposition(|header| !header.trim().is_empty()).map_or(0, |last| last + 1);
+        let mut columns = Self { count, ..Self::default() };
         let mut labels = Vec::new();
-        for (at, header) in headers.iter().take(columns.count).enumerate() {
+        for (at, header) in headers.iter().take(count).enumerate() {
             let meaning = meaning(header);
             columns.headers.push((clean::line(header), meaning.is_some() || header == REFUSED));
             match meaning {

@@ -55,8 +55,8 @@ impl<R: BufRead> Records<R> {
         Ok(records)
     }
 
-    /// Nothing at the end of the file.
-    pub fn next(&mut self) -> io::Result<Option<Record>> {
+    /// The next record; nothing at the end of the file.
+    pub fn read(&mut self) -> io::Result<Option<Record>> {
         self.skip_line_ends()?;
         let mut cell = Cell::Begin;
         let mut length = 0;
