@@ -8,6 +8,7 @@ mod files;
 mod import;
 mod killed;
 mod serve;
+mod tables;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
