@@ -5,6 +5,10 @@ use serde_json::{Map, Value as Json, json};
 
 const PROBLEM: &str = "#/components/schemas/ProblemBody";
 
+/// The years of R8.
+const DAY: &str = "(19|2[0-9])[0-9]{2}-[01][0-9]-[0-3][0-9]";
+const TIME: &str = r"T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-][01][0-9]:[0-5][0-9])";
+
 /// Bodies that work, by operation; a test sends them all.
 const EXAMPLES: &str = include_str!("openapi/examples.json");
 
@@ -50,21 +54,19 @@ impl Operation<'_> {
     }
 
     fn hold_parameters(&mut self) {
+        let path = self.path;
         for parameter in self.parameters() {
             let held = match (parameter["in"].as_str(), parameter["name"].as_str()) {
                 (Some("header"), Some("If-Match")) => {
                     json!({ "type": "string", "pattern": "^(\\*|(W/)?\"?[0-9]{1,18}\"?)$", "examples": ["\"3\"", "*"] })
                 }
-                (Some("query"), Some("limit")) => {
-                    json!({ "type": "integer", "minimum": 1, "maximum": 200, "default": 50 })
-                }
-                (Some("query"), _) if parameter["schema"]["type"] == "string" => {
-                    let mut schema = parameter["schema"].clone();
-                    schema["minLength"] = json!(1);
-                    schema
-                }
+                (Some("query"), Some(name)) => query(path, name).unwrap_or_else(|| parameter["schema"].clone()),
                 _ => continue,
             };
+            if held["type"] == "array" {
+                // Several between commas.
+                parameter["explode"] = json!(false);
+            }
             parameter["schema"] = held;
         }
     }
@@ -119,7 +121,6 @@ impl Operation<'_> {
             (true, "401", "No valid token."),
             (true, "403", "The role or the token's scope does not allow it."),
             (names_rows, "404", "Not there, or not for this caller."),
-            (has_body, "408", "The body came too slowly."),
             (self.method != "get", "409", "Right in another state; `about` and `choices` name the rows."),
             (needs_version.is_some(), "412", "Somebody else was faster: read again."),
             (has_body, "413", "The body is too large."),
@@ -140,6 +141,36 @@ impl Operation<'_> {
         for (_, status, meaning) in may_be.into_iter().filter(|(may, ..)| *may) {
             answers.insert(status.into(), problem(status, meaning));
         }
+    }
+}
+
+/// What a parameter of a query may be, beyond what its handler's signature says.
+fn query(path: &str, name: &str) -> Option<Json> {
+    let several = |items: Json| Some(json!({ "type": "array", "items": items, "minItems": 1 }));
+    let words = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
+    let id = || json!({ "type": "string", "format": "uuid" });
+    match (path, name) {
+        (_, "limit") => Some(json!({ "type": "integer", "minimum": 1, "maximum": 200, "default": 50 })),
+        (_, "wait") => Some(json!({ "type": "integer", "minimum": 0, "maximum": 30, "default": 0 })),
+        (_, "order") => Some(json!({ "type": "string", "enum": ["asc", "desc"], "default": "desc" })),
+        (_, "from" | "to") => {
+            Some(json!({ "type": "string", "format": "date-time", "pattern": format!("^{DAY}{TIME}$") }))
+        }
+        (_, "at" | "due_before") => Some(json!({ "type": "string", "format": "date", "pattern": format!("^{DAY}$") })),
+        (_, "responsible") => Some(json!({ "anyOf": [id(), { "type": "string", "enum": ["me"] }] })),
+        (_, "document") => {
+            Some(json!({ "type": "string", "pattern": "^[^:]+:.+$", "examples": ["sale.opportunity:42"] }))
+        }
+        (_, "made_by_rule") => several(json!({ "type": "boolean" })),
+        ("/parties", "kind") => several(words("PartyKind")),
+        ("/users", "role") => several(words("UserRole")),
+        (_, "type") => several(words("Type")),
+        (_, "state") => several(words("State")),
+        (_, "direction") => several(words("Direction")),
+        (_, "outcome") => several(words("Outcome")),
+        (_, "purpose" | "status" | "user") | ("/employees" | "/users", "party") => several(id()),
+        (_, "after" | "q" | "code" | "contact") => Some(json!({ "type": "string", "minLength": 1 })),
+        _ => None,
     }
 }
 

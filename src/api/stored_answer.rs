@@ -96,7 +96,7 @@ fn describe_one(operation: &mut Operation) {
             "Done once, however often it is sent: who sends it again within 24 hours, as the same user to the same path, \
              is answered as at first. With another body it is 422, while the first one takes longer than 10 seconds 409.",
         ))
-        .schema(Some(text().min_length(Some(1)).max_length(Some(LONGEST)).build()))
+        .schema(Some(text().pattern(Some(format!("^[!-~]{{1,{LONGEST}}}$"))).build()))
         .build();
     operation.parameters.get_or_insert_default().push(key.into());
     let responses = &mut operation.responses.responses;
