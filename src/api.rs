@@ -45,6 +45,7 @@ const READ: usize = 16 * LARGEST;
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Rapport", description = "Who communicated with whom, when, by which channel and why."),
+    servers((url = "/api/v1")),
     modifiers(&Bearer),
     security(("bearer" = []))
 )]

@@ -44,6 +44,8 @@ pub async fn once(app: &App, actor: &Actor, asked: &Asked<'_>, work: impl Future
     let claimed = store::claim(&mut tx, company, &request, &content, now, cutoff).await;
     if !claimed.map_err(in_use)? {
         let stored = store::find(&mut tx, company, &request).await?.ok_or(Error::NotFound)?;
+        // On SQLite who did it may still wait for the commit: nobody is told before it is on the disk.
+        tx.commit().await?;
         return replayed(stored, &content);
     }
     store::forget(&mut tx, company, cutoff, FORGOTTEN).await?;

@@ -13,6 +13,7 @@ pub fn router() -> Router {
     let config = Config::new(["/api/v1/openapi.json"])
         // Else it shows the description to a validator in the network.
         .validator_url("none")
+        .use_base_layout()
         .try_it_out_enabled(true)
         .display_request_duration(true)
         .filter(true)
