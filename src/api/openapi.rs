@@ -9,7 +9,7 @@ const PROBLEM: &str = "#/components/schemas/ProblemBody";
 const DAY: &str = "(19|2[0-9])[0-9]{2}-[01][0-9]-[0-3][0-9]";
 const TIME: &str = r"T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-][01][0-9]:[0-5][0-9])";
 
-/// Bodies that work, by operation; a test sends them all.
+/// Bodies as they are sent, by operation; the ids in them stand for those of rows.
 const EXAMPLES: &str = include_str!("openapi/examples.json");
 
 /// An operation of the document.

@@ -25,6 +25,10 @@ async fn every_operation_has_a_name_of_its_own_and_says_what_it_does() {
             let name = operation["operationId"].as_str().unwrap();
             assert!(names.insert(name.to_owned()), "{name} twice");
             assert!(!operation["summary"].as_str().unwrap_or_default().is_empty(), "{method} {path} says nothing");
+            let shown = operation["requestBody"]["content"]["application/json"].get("example").is_some();
+            // A password is nobody's example.
+            let needs_none = operation.get("requestBody").is_none() || path.ends_with("/password");
+            assert!(shown || needs_none, "{method} {path} shows no body");
         }
     }
 }
