@@ -4,6 +4,7 @@
 
 pub mod import;
 mod line;
+mod text;
 
 use std::collections::BTreeMap;
 use std::io;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
-use super::db::{Db, Tx};
+use super::db::{Db, Engine, Tx};
 use super::file;
 use super::sqlite::Connection;
 use super::statement::sql;
@@ -65,8 +65,10 @@ pub async fn migrate(db: &Db, now: Instant) -> Result<Migrated, Error> {
     let mut tx = begin(db).await?;
     let known = migrations(tx.is_postgres());
     let (applied, todo) = missing(&known, applied(&mut tx).await?)?;
-    let copy = match (db, todo.first()) {
-        (Db::Sqlite { readers, .. }, Some(first)) if applied > 0 => Some(file::keep(readers.file(), first.version)?),
+    let copy = match (&db.engine, todo.first()) {
+        (Engine::Sqlite { readers, .. }, Some(first)) if applied > 0 => {
+            Some(file::keep(readers.file(), first.version)?)
+        }
         _ => None,
     };
     put(&mut tx, todo, now).await?;

@@ -54,12 +54,13 @@ pub async fn insert(tx: &mut Tx, table: &Table, rows: &[Row]) -> sqlx::Result<()
     let chunks = rows.chunks_exact(TOGETHER);
     // One by one, what is left is a text that is known already.
     let rest = chunks.remainder().chunks(1);
-    let secrets: Vec<&str> = table.missing_secrets().collect();
-    let listed = [table.listed()].into_iter().chain(secrets.iter().map(|secret| (*secret).to_owned()));
+    let missing: Vec<(&str, &Value)> = table.missing().collect();
+    let listed = [table.listed()].into_iter().chain(missing.iter().map(|(column, _)| (*column).to_owned()));
     let text = format!("insert into {} ({}) values ", table.name, listed.collect::<Vec<_>>().join(", "));
     for chunk in chunks.chain(rest) {
         let mut statement = sql(&text);
-        let filled = chunk.iter().map(|row| row.iter().cloned().chain(secrets.iter().map(|_| "".into())));
+        let instead = || missing.iter().map(|(_, value)| (*value).clone());
+        let filled = chunk.iter().map(|row| row.iter().cloned().chain(instead()));
         push_rows(&mut statement, filled);
         tx.run(statement).await?;
     }

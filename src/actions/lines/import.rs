@@ -2,13 +2,12 @@
 //! already stays; what says otherwise is refused, and so is what breaks a rule together with the rest.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
-use std::path::Path;
+use std::io::{self, BufRead};
 
 use super::Counts;
 pub use super::line::{Fault, Reason, is_header};
 use super::line::{Header, Said, header, read};
+use super::text::Lines;
 use crate::actions::doctor::examine_company;
 use crate::actions::search::index;
 use crate::app::App;
@@ -17,6 +16,9 @@ use crate::store::rows::tables::{Table, of_company};
 use crate::store::rows::{self, Refused, Row, TOGETHER};
 use crate::store::statement::Value;
 use crate::store::{Tx, company, doctor};
+
+/// So many bytes of lines wait to be written together.
+const BYTES: usize = 4 * 1024 * 1024;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -50,17 +52,19 @@ pub struct Imported {
     pub refused: u64,
 }
 
-/// Nothing is kept when anything is refused.
-pub async fn import(
+/// Nothing is kept when anything is refused. `again` gives the input from its beginning, and an empty one when it cannot
+/// be read twice; `named` is the company that the lines must be of.
+pub async fn import<I: BufRead>(
     app: &App,
-    path: &Path,
+    named: Option<&str>,
+    input: impl BufRead,
+    again: impl FnOnce() -> io::Result<I>,
     refuse: impl FnMut(Refusal) -> io::Result<()>,
     progress: impl FnMut(u64),
 ) -> Result<Imported, Error> {
-    let mut input = BufReader::new(File::open(path)?);
-    let mut first = Vec::new();
-    input.read_until(b'\n', &mut first)?;
-    let header = header(&first)?;
+    let mut lines = Lines::of(input);
+    lines.next()?;
+    let header = header(&lines.text, named)?;
     let mut tx = app.db.begin().await?;
     let is_there = company::by_id(&mut tx, header.company).await?.is_some();
     let mut importing = Importing {
@@ -69,14 +73,15 @@ pub async fn import(
         is_there,
         table: 0,
         waiting: Vec::with_capacity(TOGETHER),
+        bytes: 0,
         imported: Imported::default(),
         counts: Counts::new(),
         refuse,
         progress,
     };
-    importing.lines(input).await?;
+    importing.lines(lines).await?;
     if importing.imported.refused == 0 {
-        importing.hold(app, path).await?;
+        importing.hold(app, again).await?;
     }
     if importing.imported.refused == 0 {
         importing.tx.commit().await?;
@@ -92,6 +97,7 @@ struct Importing<R, P> {
     /// Whose rows are waiting, each with its line.
     table: usize,
     waiting: Vec<(u64, Vec<u8>, Row)>,
+    bytes: usize,
     imported: Imported,
     counts: Counts,
     refuse: R,
@@ -99,24 +105,23 @@ struct Importing<R, P> {
 }
 
 impl<R: FnMut(Refusal) -> io::Result<()>, P: FnMut(u64)> Importing<R, P> {
-    async fn lines(&mut self, mut input: impl BufRead) -> Result<(), Error> {
-        let (mut text, mut line, mut last) = (Vec::new(), 1, None);
-        while input.read_until(b'\n', &mut text)? > 0 {
-            line += 1;
+    async fn lines(&mut self, mut lines: Lines<impl BufRead>) -> Result<(), Error> {
+        let mut last = None;
+        while lines.next()? {
+            let line = lines.number;
             (self.progress)(line);
-            let whole = text.ends_with(b"\n");
-            match read(&text, &self.header) {
-                _ if last.is_some() => self.refuse(Some(line), &text, Reason::Cut)?,
-                Err(Reason::NoJson) if !whole => self.refuse(Some(line), &text, Reason::Cut)?,
-                Err(reason) => self.refuse(Some(line), &text, reason)?,
-                Ok(Said::Last(counts)) => last = Some((line, text.clone(), counts)),
-                Ok(Said::Row(table, row)) => self.wait(line, std::mem::take(&mut text), table, row).await?,
+            match read(&lines.text, &self.header) {
+                _ if lines.is_too_long => self.refuse(Some(line), &lines.text, Reason::TooLong)?,
+                _ if last.is_some() => self.refuse(Some(line), &lines.text, Reason::Cut)?,
+                Err(Reason::NoJson) if !lines.is_ended => self.refuse(Some(line), &lines.text, Reason::Cut)?,
+                Err(reason) => self.refuse(Some(line), &lines.text, reason)?,
+                Ok(Said::Last(counts)) => last = Some((line, std::mem::take(&mut lines.text), counts)),
+                Ok(Said::Row(table, row)) => self.wait(line, std::mem::take(&mut lines.text), table, row).await?,
             }
-            text.clear();
         }
         self.put().await?;
         match last {
-            None => self.refuse(Some(line), b"", Reason::Cut),
+            None => self.refuse(Some(lines.number), b"", Reason::Cut),
             Some((line, text, mut counts)) => {
                 counts.retain(|_, count| *count > 0);
                 if counts == self.counts { Ok(()) } else { self.refuse(Some(line), &text, Reason::WrongCount) }
@@ -125,10 +130,11 @@ impl<R: FnMut(Refusal) -> io::Result<()>, P: FnMut(u64)> Importing<R, P> {
     }
 
     async fn wait(&mut self, line: u64, text: Vec<u8>, table: usize, row: Row) -> Result<(), Error> {
-        if table != self.table || self.waiting.len() == TOGETHER {
+        if table != self.table || self.waiting.len() == TOGETHER || self.bytes > BYTES {
             self.put().await?;
         }
         self.table = table;
+        self.bytes += text.len();
         *self.counts.entry(of_company()[table].name.clone()).or_default() += 1;
         self.waiting.push((line, text, row));
         Ok(())
@@ -138,6 +144,7 @@ impl<R: FnMut(Refusal) -> io::Result<()>, P: FnMut(u64)> Importing<R, P> {
     async fn put(&mut self) -> Result<(), Error> {
         let table = &of_company()[self.table];
         let mut waiting = std::mem::take(&mut self.waiting);
+        self.bytes = 0;
         if self.is_there && !waiting.is_empty() {
             waiting = self.new_ones(table, waiting).await?;
         }
@@ -175,7 +182,7 @@ impl<R: FnMut(Refusal) -> io::Result<()>, P: FnMut(u64)> Importing<R, P> {
     }
 
     /// Makes what is derived and not written down, and holds the company against the rules.
-    async fn hold(&mut self, app: &App, path: &Path) -> Result<(), Error> {
+    async fn hold<I: BufRead>(&mut self, app: &App, again: impl FnOnce() -> io::Result<I>) -> Result<(), Error> {
         let Some(company) = company::by_id(&mut self.tx, self.header.company).await? else {
             return self.refuse(None, b"", Reason::NamesNothing);
         };
@@ -186,24 +193,25 @@ impl<R: FnMut(Refusal) -> io::Result<()>, P: FnMut(u64)> Importing<R, P> {
             let found = examine_company(&mut self.tx, &company, app.now()).await?;
             broken = found.rows().map(|(check, row)| (row, check)).collect();
         }
-        if broken.is_empty() { Ok(()) } else { self.refuse_broken(path, broken) }
+        if broken.is_empty() { Ok(()) } else { self.refuse_broken(Lines::of(again()?), broken) }
     }
 
-    /// Tells what breaks a rule by its lines, which are looked for in the file once more.
-    fn refuse_broken(&mut self, path: &Path, broken: BTreeMap<doctor::Row, &'static str>) -> Result<(), Error> {
+    /// Tells what breaks a rule by its lines, which are looked for in the input once more.
+    fn refuse_broken(
+        &mut self,
+        mut lines: Lines<impl BufRead>,
+        broken: BTreeMap<doctor::Row, &'static str>,
+    ) -> Result<(), Error> {
         let mut untold: HashMap<doctor::Row, &'static str> = broken.clone().into_iter().collect();
-        let (mut input, mut text, mut line) = (BufReader::new(File::open(path)?), Vec::new(), 0);
-        while input.read_until(b'\n', &mut text)? > 0 {
-            line += 1;
-            if let Ok(Said::Row(place, row)) = read(&text, &self.header) {
-                for place_of_finding in named_by(&of_company()[place], &row) {
-                    if let Some(check) = broken.get(&place_of_finding) {
-                        untold.remove(&place_of_finding);
-                        self.refuse(Some(line), &text, Reason::Breaks(check))?;
+        while lines.next()? {
+            if let Ok(Said::Row(place, row)) = read(&lines.text, &self.header) {
+                for finding in named_by(&of_company()[place], &row) {
+                    if let Some(check) = broken.get(&finding) {
+                        untold.remove(&finding);
+                        self.refuse(Some(lines.number), &lines.text, Reason::Breaks(check))?;
                     }
                 }
             }
-            text.clear();
         }
         for ((table, id), check) in untold {
             self.refuse(None, format!("{table} {id}").as_bytes(), Reason::Breaks(check))?;

@@ -12,6 +12,8 @@ use crate::store::statement::Value;
 /// Why a line is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
+    NoText,
+    TooLong,
     NoJson,
     NoRow,
     UnknownTable(String),
@@ -34,12 +36,14 @@ pub enum Reason {
 
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
-    #[error("these are no JSON lines of a company")]
+    #[error("it is no beginning of a company's lines")]
     NoLines,
-    #[error("the lines were written by a newer Rapport (format {found}, this program knows {FORMAT})")]
+    #[error("it was written by a newer Rapport (format {found}, this program knows {FORMAT})")]
     NewerFormat { found: u64 },
-    #[error("the lines were written by a newer Rapport (schema {found}, this program knows {known})")]
+    #[error("it was written by a newer Rapport (schema {found}, this program knows {known})")]
     NewerSchema { found: i64, known: i64 },
+    #[error("these are of the company {0}, which is not the one that was named")]
+    OtherCompany(String),
 }
 
 pub struct Header {
@@ -59,7 +63,8 @@ pub fn is_header(line: &[u8]) -> bool {
     serde_json::from_slice::<Json>(line).is_ok_and(|said| said["file"] == FILE)
 }
 
-pub fn header(line: &[u8]) -> Result<Header, Fault> {
+/// `named` is the company it must be of, by its name or id.
+pub fn header(line: &[u8], named: Option<&str>) -> Result<Header, Fault> {
     let said: Json = serde_json::from_slice(line).map_err(|_| Fault::NoLines)?;
     if said["file"] != FILE {
         return Err(Fault::NoLines);
@@ -73,12 +78,17 @@ pub fn header(line: &[u8]) -> Result<Header, Fault> {
     if found > known {
         return Err(Fault::NewerSchema { found, known });
     }
-    let company = said["company"]["id"].as_str().and_then(|id| id.parse().ok()).ok_or(Fault::NoLines)?;
+    let company: Uuid = said["company"]["id"].as_str().and_then(|id| id.parse().ok()).ok_or(Fault::NoLines)?;
+    let name = said["company"]["name"].as_str().ok_or(Fault::NoLines)?;
+    if named.is_some_and(|named| named != name && named != company.to_string()) {
+        return Err(Fault::OtherCompany(name.to_owned()));
+    }
     Ok(Header { company, is_older: found < known })
 }
 
 pub fn read(text: &[u8], header: &Header) -> Result<Said, Reason> {
-    let said: Json = serde_json::from_slice(text).map_err(|_| Reason::NoJson)?;
+    let text = std::str::from_utf8(text).map_err(|_| Reason::NoText)?;
+    let said: Json = serde_json::from_str(text).map_err(|_| Reason::NoJson)?;
     let mut said = match said {
         Json::Object(said) => said,
         _ => return Err(Reason::NoRow),

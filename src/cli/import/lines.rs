@@ -2,53 +2,58 @@
 //! and the reason.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
 
-use super::{Count, summary, tell, unreadable};
-use crate::actions::lines::import::{self, Error as Fault, Reason, Refusal, import};
+use super::progress::Progress;
+use super::{Done, encoding, unreadable};
+use crate::actions::lines::import::{Error as Fault, Imported, Reason, Refusal, import};
 use crate::app::App;
-use crate::cli::progress::Progress;
-use crate::cli::{Error, Result, output, said};
-use crate::config::Common;
+use crate::cli::{Error, Result, said};
 
-/// No first line of ours is longer.
-const FIRST: u64 = 64 * 1024;
-
-/// Whether a file says that it is one of a company's lines.
-pub fn are_in(path: &Path) -> Result<bool> {
-    let first = || -> io::Result<Vec<u8>> {
-        let mut first = Vec::new();
-        BufReader::new(File::open(path)?.take(FIRST)).read_until(b'\n', &mut first)?;
-        Ok(first)
-    };
-    Ok(import::is_header(&first().map_err(|error| unreadable(path, &error))?))
-}
-
-/// Ends with exit code 1 when anything was refused, since then nothing was kept.
-pub async fn run(app: &App, common: &Common, path: &Path) -> Result<(String, Json)> {
-    let mut progress = Progress::of(&path.display().to_string(), None);
+pub async fn run(
+    app: &App,
+    path: &Path,
+    company: Option<&str>,
+    input: impl BufRead,
+    mut progress: Progress,
+) -> Result<Done> {
     let mut refusals = Refusals::beside(path);
-    let imported = import(app, path, |refusal| refusals.write(&refusal), |rows| progress.at(rows)).await;
+    let again = || encoding::as_utf8(BufReader::new(again(path)?));
+    let refuse = |refusal: Refusal| refusals.write(&refusal);
+    let imported = import(app, company, input, again, refuse, |lines| progress.at(lines as usize)).await;
     progress.finish();
     let imported = imported.map_err(|error| failed(path, &refusals.path, error))?;
     let beside = refusals.finish()?;
-    let kept = imported.refused == 0;
-    let count = Count {
-        made: if kept { imported.made as usize } else { 0 },
-        completed: 0,
-        as_it_was: imported.as_it_was as usize,
-        refused: imported.refused as usize,
-    };
-    let summary = summary(path, count, beside.as_deref());
-    if kept {
-        return Ok(summary);
-    }
-    tell(common, summary)?.map(|told| output::json(&[told])).transpose()?;
-    let args = [("file", path.display().to_string().into()), ("count", imported.refused.into())];
-    Err(Error::Failed(said("cli-import-nothing-kept", &args)))
+    Ok(done(path, imported, beside.as_deref()))
+}
+
+pub fn nothing_kept(path: &Path, refused: usize) -> Error {
+    let args = [("file", path.display().to_string().into()), ("count", refused.into())];
+    Error::Failed(said("cli-import-nothing-kept", &args))
+}
+
+/// The input once more, unless it is one that cannot be read twice.
+fn again(path: &Path) -> io::Result<Box<dyn Read>> {
+    let file = File::open(path)?;
+    Ok(if file.metadata()?.is_file() { Box::new(file) } else { Box::new(Cursor::new([])) })
+}
+
+fn done(path: &Path, imported: Imported, beside: Option<&Path>) -> Done {
+    let Imported { as_it_was, refused, .. } = imported;
+    let made = if refused == 0 { imported.made } else { 0 };
+    let file = path.display().to_string();
+    let beside = beside.map(|path| path.display().to_string());
+    let args =
+        [("file", (&file).into()), ("made", made.into()), ("same", as_it_was.into()), ("refused", refused.into())];
+    let mut lines = vec![said("cli-imported-lines", &args)];
+    lines.extend(beside.as_ref().map(|beside| said("cli-import-refused", &[("file", beside.into())])));
+    let json = json!({
+        "file": file, "made": made, "unchanged": as_it_was, "refused": refused, "refused_file": beside,
+    });
+    Done { text: lines.join("\n"), json, refused: refused as usize, is_lost: refused > 0 }
 }
 
 fn failed(path: &Path, beside: &Path, error: Fault) -> Error {
@@ -56,7 +61,10 @@ fn failed(path: &Path, beside: &Path, error: Fault) -> Error {
         Fault::Unreadable(error) => unreadable(path, &error),
         Fault::Unwritable(error) => unwritable(beside, &error),
         Fault::Refused(error) => error.into(),
-        Fault::Fault(fault) => Error::Failed(format!("{}: {fault}", path.display())),
+        Fault::Fault(fault) => {
+            let args = [("file", path.display().to_string().into()), ("fault", fault.to_string().into())];
+            Error::Failed(said("cli-import-first-line", &args))
+        }
     }
 }
 
@@ -99,6 +107,8 @@ impl Refusals {
 fn told(reason: &Reason) -> String {
     let of = |id: &str, what: &str| said(id, &[("what", what.into())]);
     match reason {
+        Reason::NoText => said("lines-no-text", &[]),
+        Reason::TooLong => said("lines-too-long", &[]),
         Reason::NoJson => said("lines-no-json", &[]),
         Reason::NoRow => said("lines-no-row", &[]),
         Reason::UnknownTable(table) => of("lines-unknown-table", table),

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::store::statement::Value;
+
 /// Table, how many of its columns are its key (the first ones), and its columns. In an order in which no row names
 /// one of a later table.
 const DECLARED: &[(&str, usize, &str)] = &[
@@ -110,6 +112,8 @@ const DECLARED: &[(&str, usize, &str)] = &[
          changes:text",
     ),
     ("external_id", 3, "company_id:id system:text key:text noun:text row_id:id"),
+    ("change", 2, "company_id:id id:id history_id:id at:instant version:number number:number"),
+    ("stored_answer", 2, "company_id:id request:bytes content:bytes at:instant status:number headers:text body:text"),
 ];
 
 /// Tables of the registry whose rows are not kept, each with its reason.
@@ -117,15 +121,24 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("session", "who was signed in signs in again"),
     ("schema_migration", "says what was done to one database"),
     ("search_row", "made anew from what is searched"),
+    (
+        "change_counter",
+        "a restored database begins another generation, so that no reader of its changes goes on unaware",
+    ),
 ];
 
-/// What the lines of a company do not hold: whole tables, and columns of a table.
+/// What the lines of a company do not hold: whole tables, and columns of a table with what stands there instead.
 const NOT_IN_LINES: &[&str] = &["token"];
-const SECRET: &[(&str, &str)] = &[("app_user", "password_hash")];
+const WITHOUT: &[(&str, &str, Value)] = &[
+    // A password that nobody has.
+    ("app_user", "password_hash", Value::Text(Some(String::new()))),
+    // Readers number in each database anew.
+    ("change", "number", Value::Number(None)),
+];
 
 static OF_COMPANY: LazyLock<Vec<Table>> = LazyLock::new(|| {
     let in_lines = TABLES.iter().filter(|table| !NOT_IN_LINES.contains(&table.name.as_str()));
-    in_lines.cloned().map(Table::without_secrets).collect()
+    in_lines.cloned().map(Table::in_lines).collect()
 });
 
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| DECLARED.iter().map(Table::declared).collect());
@@ -158,21 +171,22 @@ pub fn tables() -> &'static [Table] {
     &TABLES
 }
 
-/// Those whose rows are a company's and no secret, without their secret columns.
+/// Those whose rows are a company's and no secret, with the columns that lines hold.
 pub fn of_company() -> &'static [Table] {
     &OF_COMPANY
 }
 
 impl Table {
-    fn without_secrets(mut self) -> Self {
-        self.columns.retain(|(column, _)| !SECRET.contains(&(&self.name, column)));
+    fn in_lines(mut self) -> Self {
+        self.columns
+            .retain(|(column, _)| !WITHOUT.iter().any(|(table, out, _)| (*table, *out) == (&self.name, column)));
         self
     }
 
-    /// The secret columns that are missing in it, which get an empty text: a password that nobody has.
-    pub(super) fn missing_secrets(&self) -> impl Iterator<Item = &'static str> + '_ {
-        let missing = |(table, column): &&(&str, &str)| *table == self.name && self.place(column).is_none();
-        SECRET.iter().filter(missing).map(|(_, column)| *column)
+    /// The columns that lines do not hold and that are missing in it, with what stands there instead.
+    pub(super) fn missing(&self) -> impl Iterator<Item = (&'static str, &'static Value)> + '_ {
+        let missing = |(table, column, _): &&(&str, &str, Value)| *table == self.name && self.place(column).is_none();
+        WITHOUT.iter().filter(missing).map(|(_, column, value)| (*column, value))
     }
 
     fn declared((name, key, columns): &(&str, usize, &str)) -> Self {

@@ -1,12 +1,14 @@
 //! Everything of a company as JSON lines, out and in again.
 
 use std::fs;
+use std::io::Write;
+use std::process::Stdio;
 
 use rapport::store::rows::tables::of_company;
 use serde_json::{Value as Json, json};
 
 use super::backup::{Folder, dump, fill};
-use super::{done, failed};
+use super::{done, failed, rapport};
 use crate::support::story::Story;
 use crate::support::{Database, Engine, engines};
 
@@ -29,6 +31,9 @@ async fn what_is_exported_and_imported_is_exported_the_same_again() {
         for secret in ["password", "argon2", "\"eve\"", "Northgate"] {
             assert!(!lines.contains(secret), "{secret}");
         }
+        // Numbers are of one database's readers.
+        story.ada.get("/changes?limit=1").await.ok(200);
+        assert_eq!(export(&story.database, &file), lines, "{engine:?}");
         let header: Json = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
         assert_eq!((&header["format"], &header["company"]["name"]), (&json!(1), &json!("Brightwater Ltd")));
 
@@ -63,7 +68,8 @@ fn first(lines: &[String], table: &str) -> (usize, Json) {
     (place, serde_json::from_str(&lines[place]).unwrap())
 }
 
-fn wrongs(whole: &[String]) -> Vec<Wrong> {
+/// `zoe` is the id of another company's user.
+fn wrongs(whole: &[String], zoe: &Json) -> Vec<Wrong> {
     let mut all = Vec::new();
     let mut change = |name, table, field: &str, value: Option<Json>, reason| {
         let (place, mut said) = first(whole, table);
@@ -112,6 +118,7 @@ fn wrongs(whole: &[String]) -> Vec<Wrong> {
     change("nothing where something must be", "party", "name", Some(Json::Null), "a field is empty");
     change("a broken copy", "event_party", "visibility", Some(json!("nobody")), "copy: ");
     change("a broken rule", "communication_case", "why", Some(Json::Null), "R20: ");
+    change("a user of another company's", "app_user", "id", Some(zoe.clone()), "what must be unique is taken");
     change("a login of another company's", "app_user", "login", Some(json!("zoe")), "somebody else signs in");
     let mut with = |name, lines: Vec<String>, told| all.push(Wrong { name, lines, told });
     let (place, party) = first(whole, "party");
@@ -139,9 +146,10 @@ async fn lines_are_imported_all_or_not_at_all_and_each_refused_one_is_told() {
         let whole: Vec<String> = export(&source.database, &folder.path("all")).lines().map(str::to_owned).collect();
         let database = Database::empty(engine).await;
         done(&database, &["user", "add", "zoe", "--role", "administrator", "--company", "Southgate"]);
+        let users: Json = serde_json::from_str(&done(&database, &["user", "list", "--json"])).unwrap();
         let before = dump(&database.url).await;
         let (file, refused) = (folder.path("lines"), folder.path("lines.refused.jsonl"));
-        for wrong in wrongs(&whole) {
+        for wrong in wrongs(&whole, &users[0]["id"]) {
             fs::write(&file, wrong.lines.join("\n") + "\n").unwrap();
             let (code, told) = failed(&database, &["import", &file]);
             assert_eq!((code, told.contains("nothing of")), (1, true), "{}: {told}", wrong.name);
@@ -154,15 +162,34 @@ async fn lines_are_imported_all_or_not_at_all_and_each_refused_one_is_told() {
             assert!(refusals.any(|told| is_told(&told)), "{engine:?} {}: {reason} at {line:?}: {lines}", wrong.name);
             fs::remove_file(&refused).unwrap();
         }
-        let cut = whole.join("\n");
-        fs::write(&file, &cut[..cut.len() - 20]).unwrap();
-        assert_eq!(failed(&database, &["import", &file]).0, 1);
-        assert!(fs::read_to_string(&refused).unwrap().contains("cut off"));
-        for (header, words) in [("\"format\":1", "\"format\":2"), ("\"schema\":", "\"schema\":9")] {
-            fs::write(&file, whole.join("\n").replacen(header, words, 1) + "\n").unwrap();
+        let whole = whole.join("\n") + "\n";
+        let place = whole.find("Foxglade").unwrap();
+        let mut not_text = whole.clone().into_bytes();
+        not_text[place] = 0xff;
+        let line = whole[..place].lines().count();
+        for (content, reason, line) in [
+            (&whole.as_bytes()[..whole.len() - 20], "cut off", whole.lines().count()),
+            (&not_text, "no text in UTF-8", line),
+        ] {
+            fs::write(&file, content).unwrap();
             let (code, told) = failed(&database, &["import", &file]);
-            assert_eq!((code, told.contains("a newer Rapport")), (1, true), "{told}");
+            assert_eq!((code, told.contains("nothing of")), (1, true), "{reason}: {told}");
+            let told: Json =
+                serde_json::from_str(fs::read_to_string(&refused).unwrap().lines().next().unwrap()).unwrap();
+            assert!(told["line"] == line && told["reason"].as_str().unwrap().contains(reason), "{line}: {told}");
         }
+        for (header, words, reason) in [
+            ("\"format\":1", "\"format\":2", "a newer Rapport"),
+            ("\"schema\":", "\"schema\":9", "a newer Rapport"),
+            ("\"schema\":", "\"scheme\":", "no beginning of a company's lines"),
+        ] {
+            fs::write(&file, whole.replacen(header, words, 1)).unwrap();
+            let (code, told) = failed(&database, &["import", &file]);
+            assert_eq!((code, told.contains("line 1: ") && told.contains(reason)), (1, true), "{told}");
+        }
+        fs::write(&file, &whole).unwrap();
+        let (code, told) = failed(&database, &["import", "--company", "Southgate", &file]);
+        assert_eq!((code, told.contains("of the company Brightwater Ltd")), (1, true), "{told}");
         assert_eq!(dump(&database.url).await, before, "{engine:?}");
     }
 }
@@ -181,8 +208,11 @@ async fn what_is_there_stays_what_is_missing_comes_and_what_differs_is_refused()
         let target = Database::empty(engine).await;
         done(&target, &["import", &earlier]);
         let told: Json = serde_json::from_str(&done(&target, &["import", "--json", &later])).unwrap();
-        assert_eq!(told[0]["made"], 2, "the party and its history: {told}");
+        assert_eq!(told[0]["made"], 3, "the party, its history and its place among the changes: {told}");
         assert_eq!(export(&target, &folder.path("again")), lines, "{engine:?}");
+        story.ada.get("/changes?limit=1").await.ok(200);
+        let told: Json = serde_json::from_str(&done(&story.database, &["import", "--json", &later])).unwrap();
+        assert_eq!((&told[0]["made"], &told[0]["refused"]), (&json!(0), &json!(0)), "into where it is from: {told}");
         done(&story.database, &["doctor"]);
 
         let carla = story.ada.get(&format!("/parties/{}", story.carla)).await;
@@ -198,4 +228,28 @@ async fn what_is_there_stays_what_is_missing_comes_and_what_differs_is_refused()
         assert_eq!(refused["refused"]["row"]["name"], "Carla I.");
         assert_eq!(export(&target, &folder.path("again")), lines, "{engine:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lines_are_known_in_a_pipe_too_and_however_an_editor_saved_them() {
+    let story = Story::tell(Engine::Sqlite).await;
+    let folder = Folder::new("lines-saved");
+    let (file, again) = (folder.path("all"), folder.path("again"));
+    let lines = export(&story.database, &file);
+    let utf16 = || lines.encode_utf16().flat_map(u16::to_le_bytes);
+    let saved = [
+        [b"\xef\xbb\xbf", lines.replace('\n', "\r\n").as_bytes()].concat(),
+        [0xff, 0xfe].into_iter().chain(utf16()).collect(),
+    ];
+    for content in saved {
+        fs::write(&file, content).unwrap();
+        let target = Database::empty(Engine::Sqlite).await;
+        done(&target, &["import", "--company", "Brightwater Ltd", &file]);
+        assert_eq!(export(&target, &again), lines);
+    }
+    let target = Database::empty(Engine::Sqlite).await;
+    let mut piped = rapport(&target, &["import", "/dev/stdin"]).stdin(Stdio::piped()).spawn().unwrap();
+    piped.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    assert!(piped.wait().unwrap().success());
+    assert_eq!(export(&target, &again), lines);
 }

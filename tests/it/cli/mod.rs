@@ -9,6 +9,7 @@ mod import;
 mod killed;
 mod lines;
 mod serve;
+mod tables;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
