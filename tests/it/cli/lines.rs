@@ -7,7 +7,8 @@ use std::process::Stdio;
 use rapport::store::rows::tables::of_company;
 use serde_json::{Value as Json, json};
 
-use super::backup::{Folder, dump, fill};
+use super::backup::{dump, fill};
+use super::files::Folder;
 use super::{done, failed, rapport};
 use crate::support::story::Story;
 use crate::support::{Database, Engine, engines};
