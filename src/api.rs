@@ -6,6 +6,7 @@ mod case;
 mod configuration;
 mod document;
 mod event;
+mod external;
 mod history;
 mod params;
 mod party;

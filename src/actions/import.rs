@@ -7,7 +7,8 @@ use super::party as parties;
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
-use crate::model::draft::fold;
+use crate::model::draft::{Change, fold};
+use crate::model::external::{self, ExternalId};
 use crate::model::party::complete::is_same;
 use crate::model::party::{Mechanism, Party, PartyDraft, PartyKind, RelationDraft};
 use crate::model::problem::{Noun, Problem, Problems};
@@ -65,18 +66,19 @@ async fn keep_one(tx: &mut Tx, actor: &Actor, entry: Entry, now: Instant) -> Res
     if let Some((draft, _)) = &employer {
         blank(Uuid::nil()).amend(draft.clone(), country, clock::new_id)?;
     }
-    let by_key = external_id::find(tx, company, Noun::Party, entry.system, &entry.key).await?;
+    let pair = ExternalId::new(entry.system, &entry.key)?;
+    let by_key = external_id::find(tx, company, &pair).await?.filter(|(noun, _)| *noun == Noun::Party);
     let found = match by_key {
-        Some(id) => Some(id),
+        Some((_, id)) => Some(id),
         None => known_otherwise(tx, company, &read).await?,
     };
     let (id, mut how) = match found {
-        Some(id) => (id, complete(tx, actor, id, &read, now).await?),
-        None => (parties::create_in(tx, actor, entry.draft, now).await?.party.id, Kept::Made),
+        Some(id) => (id, complete(tx, actor, id, &read, &pair, now).await?),
+        None => {
+            let draft = PartyDraft { external: external::with(Change::Keep, &[], &pair), ..entry.draft };
+            (parties::create_in(tx, actor, draft, now).await?.party.id, Kept::Made)
+        }
     };
-    if by_key.is_none() {
-        external_id::insert(tx, company, Noun::Party, id, entry.system, &entry.key).await?;
-    }
     if let Some((employer, kind)) = employer
         && employ(tx, actor, id, employer, kind, now).await?
         && how == Kept::AsItWas
@@ -101,9 +103,10 @@ async fn known_otherwise(tx: &mut Tx, company: Uuid, read: &Party) -> Result<Opt
 }
 
 /// Adds what a party lacks.
-async fn complete(tx: &mut Tx, actor: &Actor, id: Uuid, read: &Party, now: Instant) -> Result<Kept> {
-    let before = store::lock(tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
-    let lacking = before.lacks(read);
+async fn complete(tx: &mut Tx, actor: &Actor, id: Uuid, read: &Party, pair: &ExternalId, now: Instant) -> Result<Kept> {
+    let found = store::lock(tx, actor.company_id(), id).await?;
+    let before = found.ok_or_else(|| external::of_deleted(pair))?;
+    let lacking = PartyDraft { external: external::with(Change::Keep, &before.external, pair), ..before.lacks(read) };
     let mut party = before.amend(lacking, &actor.company.country, clock::new_id)?;
     if party == before {
         return Ok(Kept::AsItWas);

@@ -9,6 +9,7 @@ pub mod refer;
 use uuid::Uuid;
 
 use super::configuration::CaseStatus;
+use super::external::ExternalId;
 use super::time::Instant;
 
 crate::words! {
@@ -70,6 +71,9 @@ pub struct Case {
     pub documents: Vec<Uuid>,
     /// By role and party, each once.
     pub roles: Vec<RoleHeld>,
+    /// Other systems' names for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub external: Vec<ExternalId>,
     pub created_at: Instant,
     pub created_by: Option<Uuid>,
     pub changed_at: Instant,
@@ -93,6 +97,7 @@ impl Case {
             why: None,
             documents: Vec::new(),
             roles: Vec::new(),
+            external: Vec::new(),
             created_at: now,
             created_by: by,
             changed_at: now,

@@ -22,6 +22,7 @@ pub mod times;
 use uuid::Uuid;
 
 use super::contact::MechanismType;
+use super::external::ExternalId;
 use super::time::Instant;
 
 crate::words! {
@@ -154,6 +155,9 @@ pub struct Event {
     pub visibility: Visibility,
     pub parties: Vec<Participant>,
     pub contacts: Vec<Contact>,
+    /// Other systems' names for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub external: Vec<ExternalId>,
     pub created_at: Instant,
     pub created_by: Option<Uuid>,
     pub changed_at: Instant,

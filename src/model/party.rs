@@ -18,6 +18,7 @@ pub use relation::{Relation, RelationChange, RelationDraft};
 use self::address::amend_address;
 use self::mechanism::amend_mechanism;
 use super::draft::{self, Change};
+use super::external::{self, ExternalDraft, ExternalId};
 use super::problem::{Problem, Problems, settle};
 use super::time::Instant;
 
@@ -43,6 +44,9 @@ pub struct Party {
     pub active: bool,
     pub contacts: Vec<Mechanism>,
     pub addresses: Vec<Address>,
+    /// Other systems' names for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub external: Vec<ExternalId>,
     pub created_at: Instant,
     pub created_by: Option<Uuid>,
     pub changed_at: Instant,
@@ -84,6 +88,10 @@ pub struct PartyDraft {
     #[serde(default)]
     #[schema(value_type = Option<Vec<AddressDraft>>)]
     pub addresses: Change<Vec<AddressDraft>>,
+    /// Replaced as a whole.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<ExternalDraft>>)]
+    pub external: Change<Vec<ExternalDraft>>,
 }
 
 /// Most contacts or addresses of one party.
@@ -103,6 +111,7 @@ impl Party {
             active: true,
             contacts: Vec::new(),
             addresses: Vec::new(),
+            external: Vec::new(),
             created_at: now,
             created_by: by,
             changed_at: now,
@@ -132,6 +141,7 @@ impl Party {
             let amend = |old, draft| amend_address(old, draft, &mut new_id);
             party.addresses = replaced("addresses", drafts, |draft| draft.id, before, amend, &mut problems);
         }
+        party.external = external::settle(&self.external, &draft.external, &mut problems);
         settle(party, problems)
     }
 

@@ -7,6 +7,7 @@ mod configuration;
 mod documents;
 mod event_filters;
 mod events;
+mod external;
 mod openapi;
 mod parties;
 mod search;

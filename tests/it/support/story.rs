@@ -141,6 +141,10 @@ impl Caller {
         self.send(Method::POST, path, None, Some(&body)).await
     }
 
+    pub async fn put(&self, path: &str, body: Json) -> Answer {
+        self.send(Method::PUT, path, None, Some(&body)).await
+    }
+
     pub async fn patch(&self, path: &str, version: &str, body: Json) -> Answer {
         self.send(Method::PATCH, path, Some(version), Some(&body)).await
     }
