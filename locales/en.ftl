@@ -580,6 +580,10 @@ cli-import-strict = { $count ->
     [one] one part was refused
    *[other] { $count } parts were refused
 }
+cli-exported = { $file }: { $parties ->
+    [one] one party
+   *[other] { $parties } parties
+}
 cli-import-unterminated = the card is not ended
 cli-import-too-large = the card is too large
 cli-import-outside-card = text outside of a card

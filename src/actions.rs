@@ -9,6 +9,7 @@ pub mod demo;
 pub mod doctor;
 pub mod document;
 pub mod event;
+pub mod export;
 mod external;
 pub mod history;
 pub mod import;

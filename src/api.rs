@@ -1,8 +1,10 @@
 //! REST API: JSON for programs. A handler takes a request apart, calls one action, answers.
 
+pub mod access;
 mod body;
 mod caller;
 mod case;
+mod company;
 mod configuration;
 mod document;
 mod event;
@@ -12,6 +14,8 @@ mod params;
 mod party;
 mod problem;
 mod search;
+mod token;
+mod user;
 mod work;
 
 use axum::Router;
@@ -28,6 +32,8 @@ use utoipa_axum::routes;
 use self::caller::Bearer;
 use crate::app::App;
 
+/// Where every path of the API stands.
+const PREFIX: &str = "/api/v1";
 /// Largest body of a request, in bytes.
 const LARGEST: usize = 1024 * 1024;
 /// Up to here a larger one is read to its end, so that its sender hears the refusal instead of a broken connection.
@@ -42,7 +48,7 @@ const READ: usize = 16 * LARGEST;
 struct Document;
 
 pub fn router(app: App) -> Router {
-    let (router, document) = OpenApiRouter::with_openapi(Document::openapi())
+    let (router, mut document) = OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(caller::me))
         .merge(configuration::routes())
         .merge(party::routes())
@@ -50,12 +56,17 @@ pub fn router(app: App) -> Router {
         .merge(case::routes())
         .merge(work::routes())
         .merge(document::routes())
+        .merge(company::routes())
+        .merge(user::routes())
+        .merge(token::routes())
         .routes(routes!(search::find))
         .split_for_parts();
+    access::describe(&mut document);
     let document = document.to_json().expect("the document is plain data");
+    let router = router.route_layer(middleware::from_fn_with_state(app.clone(), access::enforce));
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });
     Router::new()
-        .nest("/api/v1", router.route("/openapi.json", served).fallback(problem::not_found))
+        .nest(PREFIX, router.route("/openapi.json", served).fallback(problem::not_found))
         .layer(DefaultBodyLimit::max(READ))
         .layer(middleware::from_fn(part_from_unread))
         .method_not_allowed_fallback(problem::method_not_allowed)
@@ -66,7 +77,7 @@ pub fn router(app: App) -> Router {
 async fn part_from_unread(request: Request, next: Next) -> Response {
     let has_body = !request.body().is_end_stream();
     let mut response = next.run(request).await;
-    let before_reading = matches!(response.status().as_u16(), 400 | 401 | 404 | 405 | 413 | 415 | 428);
+    let before_reading = matches!(response.status().as_u16(), 400 | 401 | 403 | 404 | 405 | 413 | 415 | 428);
     if has_body && before_reading {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }

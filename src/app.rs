@@ -13,6 +13,7 @@ use crate::config::proxy::Network;
 use crate::error::{Error, Result};
 use crate::model::company::{self, Company};
 use crate::model::time::Instant;
+use crate::model::user::access::{self, Need};
 use crate::model::user::{Role, Scope, User};
 use crate::store::Db;
 
@@ -110,30 +111,44 @@ impl Actor {
         self.role.manages()
     }
 
+    /// R30; a read needs no question where every role may.
+    pub fn may(&self, need: Need) -> Result<()> {
+        allow(need.allows(self.role, self.scope))
+    }
+
     pub fn writes(&self) -> Result<()> {
-        allow(self.role.may_write() && self.scope == Scope::All)
+        self.may(Need::Write)
     }
 
     /// Making and moving events, which a token of scope `log` may too.
     pub fn logs(&self) -> Result<()> {
-        allow(self.role.may_write() && self.scope != Scope::Read)
+        self.may(Need::Log)
+    }
+
+    pub fn oversees(&self) -> Result<()> {
+        self.may(Need::Oversee)
     }
 
     pub fn administers(&self) -> Result<()> {
-        allow(self.role.administers() && self.scope == Scope::All)
+        self.may(Need::Administer)
     }
 
     /// Their own name, language, time zone and password, whatever the role.
     pub fn writes_own(&self) -> Result<()> {
-        allow(self.user.is_some() && self.scope == Scope::All)
+        allow(self.user.is_some()).and(self.may(Need::Own))
     }
 
     /// R30: a member deletes what they made the same day; managers delete anything.
     pub fn deletes(&self, created_by: Option<Uuid>, created_at: Instant, now: Instant) -> Result<()> {
-        self.writes()?;
+        self.may(Need::Delete)?;
         let zone = self.zone();
-        let own = created_by.is_some() && created_by == self.user;
-        allow(self.role.manages() || own && created_at.day_in(&zone) == now.day_in(&zone))
+        let is_own = created_by.is_some() && created_by == self.user;
+        allow(access::deletes(self.role, is_own, created_at.day_in(&zone) == now.day_in(&zone)))
+    }
+
+    /// A token of scope `log` finds only the events and works that its user made.
+    pub fn only_made_by(&self) -> Option<Uuid> {
+        self.user.filter(|_| self.scope == Scope::Log)
     }
 }
 

@@ -4,6 +4,7 @@ mod company;
 mod database;
 mod demo;
 mod doctor;
+mod export;
 pub mod import;
 mod output;
 mod serve;
@@ -53,6 +54,7 @@ pub async fn run(config: Config) -> Result<()> {
         Command::User(command) => within(&common, async |app| user::run(app, &common, command).await).await,
         Command::Doctor => within(&common, async |app| doctor::run(app, &common).await).await,
         Command::Import(options) => within(&common, async |app| import::run(app, &common, options).await).await,
+        Command::Export(options) => within(&common, async |app| export::run(app, &common, options).await).await,
         Command::Token(command) => within(&common, async |app| token::run(app, &common, command).await).await,
     }
 }

@@ -71,6 +71,11 @@ pub enum Command {
     /// lacks is added, what is there stays, so that a second import changes nothing. What is refused is written
     /// beside the input, as FILE.refused.vcf, each part with its reason.
     Import(Import),
+    /// Writes the parties of a company for other programs
+    ///
+    /// As vCard 3.0 and as a table, with their ways to be reached, addresses and employers; what is inactive says so.
+    /// Contact cards are read back by `import`, which then changes nothing.
+    Export(Export),
     /// Looks over every row, whether it holds together and keeps the rules; exit code 1 when something is wrong
     Doctor,
     /// The database itself
@@ -88,6 +93,26 @@ pub struct Import {
     /// Ends with exit code 1 when anything was refused
     #[arg(long, env = "RAPPORT_STRICT", value_parser = FalseyValueParser::new())]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    #[arg(long, env = "RAPPORT_FORMAT")]
+    pub format: ExportFormat,
+    /// Where to; standard output without it
+    #[arg(long, env = "RAPPORT_OUTPUT", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Name or id of the company; needed when there are several
+    #[arg(long, env = "RAPPORT_COMPANY")]
+    pub company: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A table of parties, for spreadsheets: cells that one would run begin with '
+    Csv,
+    /// Contact cards of parties
+    Vcard,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 //! Rules are numbered as in the domain's contract (R1 …).
 
 pub mod case;
+pub mod cell;
 pub mod company;
 pub mod configuration;
 pub mod contact;

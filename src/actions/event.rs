@@ -26,9 +26,10 @@ use crate::model::case::carry::{self, TakesPart};
 use crate::model::draft::fold;
 use crate::model::event::draft::EventDraft;
 use crate::model::event::facts::Facts;
-use crate::model::event::{Event, State, Visibility, next, record};
+use crate::model::event::{Event, State, next, record};
 use crate::model::problem::{Noun, Problem, Reference};
 use crate::model::time::Instant;
+use crate::model::user::access;
 use crate::model::work::Work;
 use crate::store::{Tx, event as store, party, search, work};
 
@@ -228,10 +229,10 @@ async fn held(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -> Result
     }
 }
 
-/// R30: a private event is found by its participants, its responsible and those who manage.
+/// R30, and a token of scope `log` finds its own only.
 pub fn sees(actor: &Actor, event: &Event) -> bool {
-    let part = |party| event.responsible == Some(party) || event.role_of(party).is_some();
-    event.visibility == Visibility::Company || actor.sees_private() || actor.party.is_some_and(part)
+    let is_own = actor.only_made_by().is_none_or(|user| event.created_by == Some(user));
+    is_own && access::finds(actor.role, actor.party, event)
 }
 
 /// Keeps the history, other systems' names for it, the full text and the last and next contact of who takes part.

@@ -1,6 +1,7 @@
 //! Keeps parties that another program wrote down. An import knows a party again and adds to it what it lacks;
 //! it overwrites nothing and removes nothing, so that a second one changes nothing.
 
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::party as parties;
@@ -19,11 +20,21 @@ use crate::store::{Tx, configuration, external_id, party as store};
 /// Among so many who are called the same somebody is looked for.
 const NAMESAKES: i64 = 200;
 
+/// The system whose keys are UIDs.
+pub const UIDS: &str = "vcard";
+/// A key of an index has a length.
+const LONGEST: usize = 500;
+const DIGEST: &str = "sha256:";
+const OWN: &str = "urn:uuid:";
+
 /// A party as the other program wrote it down.
 pub struct Entry {
+    /// The kind of file it stood in.
     pub system: &'static str,
-    /// The system's own name for it.
-    pub key: String,
+    /// The other program's own name for it.
+    pub uid: Option<String>,
+    /// What it said, whole.
+    pub source: Vec<u8>,
     pub draft: PartyDraft,
     /// Whom it works for, by name.
     pub employer: Option<String>,
@@ -34,6 +45,33 @@ pub enum Kept {
     Made,
     Completed,
     AsItWas,
+}
+
+impl Entry {
+    /// By what it is known again. Without a UID that is what the file says, so that the same is known again.
+    fn key(&self) -> (&'static str, String) {
+        match &self.uid {
+            // A longer one is still unique by its digest.
+            Some(uid) if uid.len() > LONGEST => (UIDS, digest(uid.as_bytes())),
+            Some(uid) => (UIDS, uid.clone()),
+            None => (self.system, digest(&self.source)),
+        }
+    }
+}
+
+/// The UID of a party that came from nowhere else.
+pub fn uid(party: Uuid) -> String {
+    format!("{OWN}{party}")
+}
+
+/// Whether a key is no program's own name for a party.
+pub fn is_digest(key: &str) -> bool {
+    key.starts_with(DIGEST)
+}
+
+fn digest(bytes: &[u8]) -> String {
+    let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{DIGEST}{hex}")
 }
 
 /// Keeps some parties in one transaction. What the rules refuse is left out and answered in its place.
@@ -59,6 +97,7 @@ async fn keep_one(tx: &mut Tx, actor: &Actor, entry: Entry, now: Instant) -> Res
     let blank = |id| Party::blank(id, now, actor.user);
     let read = blank(Uuid::nil()).amend(entry.draft.clone(), country, clock::new_id)?;
     let company = actor.company_id();
+    let (system, key) = entry.key();
     let employer = match entry.employer {
         Some(name) => Some((organization(name), employing(tx, company).await?)),
         None => None,
@@ -66,14 +105,14 @@ async fn keep_one(tx: &mut Tx, actor: &Actor, entry: Entry, now: Instant) -> Res
     if let Some((draft, _)) = &employer {
         blank(Uuid::nil()).amend(draft.clone(), country, clock::new_id)?;
     }
-    let pair = ExternalId::new(entry.system, &entry.key)?;
-    let by_key = external_id::find(tx, company, &pair).await?.filter(|(noun, _)| *noun == Noun::Party);
+    let pair = ExternalId::new(system, &key)?;
+    let by_key = known_by(tx, company, &pair).await?;
     let found = match by_key {
-        Some((_, id)) => Some(id),
+        Some(id) => Some(id),
         None => known_otherwise(tx, company, &read).await?,
     };
     let (id, mut how) = match found {
-        Some(id) => (id, complete(tx, actor, id, &read, &pair, now).await?),
+        Some(id) => (id, complete(tx, actor, id, &read, Some(&pair).filter(|_| by_key.is_none()), now).await?),
         None => {
             let draft = PartyDraft { external: external::with(Change::Keep, &[], &pair), ..entry.draft };
             (parties::create_in(tx, actor, draft, now).await?.party.id, Kept::Made)
@@ -88,25 +127,63 @@ async fn keep_one(tx: &mut Tx, actor: &Actor, entry: Entry, now: Instant) -> Res
     Ok(how)
 }
 
-/// By its code, else by the same name with a way to reach both.
+/// By the other program's name for it, or by its own, which an export gave away.
+async fn known_by(tx: &mut Tx, company: Uuid, pair: &ExternalId) -> Result<Option<Uuid>> {
+    let found = external_id::find(tx, company, pair).await?;
+    let own = pair.key().strip_prefix(OWN).and_then(|id| id.parse().ok());
+    Ok(match (found, own) {
+        (Some((Noun::Party, id)), _) => match store::hold(tx, company, id).await? {
+            Some(_) => Some(id),
+            None => return Err(external::of_deleted(pair).into()),
+        },
+        (None, Some(id)) => store::hold(tx, company, id).await?.map(|_| id),
+        _ => None,
+    })
+}
+
+/// By its code, else by the same name with a way to reach both, or where so far nothing but the name is known of an
+/// organization, which whoever works for it gave. Who has another code is somebody else.
 async fn known_otherwise(tx: &mut Tx, company: Uuid, read: &Party) -> Result<Option<Uuid>> {
     if let Some(code) = &read.code {
         let filter = Filter { code: Some(code.clone()), ..Filter::default() };
-        return Ok(store::list::page(tx, company, &filter, None, 1).await?.pop().map(|(id, _)| id));
+        if let Some((id, _)) = store::list::page(tx, company, &filter, None, 1).await?.pop() {
+            return Ok(Some(id));
+        }
     }
     let namesakes = store::list::called(tx, company, &fold(&read.name), NAMESAKES).await?;
-    let shares = |party: &Party| {
+    let mut found = store::by_ids(tx, company, &namesakes).await?;
+    found.retain(|party| party.code.is_none() || read.code.is_none());
+    let shares = |party: &&Party| {
         let there = |new: &Mechanism| party.contacts.iter().any(|there| is_same(there, new));
         read.contacts.iter().any(there)
     };
-    Ok(store::by_ids(tx, company, &namesakes).await?.into_iter().find(shares).map(|party| party.id))
+    if let Some(party) = found.iter().find(shares) {
+        return Ok(Some(party.id));
+    }
+    found.retain(|party| is_only_named(party) && read.kind == PartyKind::Organization);
+    let has_uid = |party: &Party| party.external.iter().any(|pair| pair.system() == UIDS);
+    Ok(found.into_iter().find(|party| !has_uid(party)).map(|party| party.id))
 }
 
-/// Adds what a party lacks.
-async fn complete(tx: &mut Tx, actor: &Actor, id: Uuid, read: &Party, pair: &ExternalId, now: Instant) -> Result<Kept> {
-    let found = store::lock(tx, actor.company_id(), id).await?;
-    let before = found.ok_or_else(|| external::of_deleted(pair))?;
-    let lacking = PartyDraft { external: external::with(Change::Keep, &before.external, pair), ..before.lacks(read) };
+fn is_only_named(party: &Party) -> bool {
+    let Party { kind, code, contacts, addresses, .. } = party;
+    *kind == PartyKind::Organization && code.is_none() && contacts.is_empty() && addresses.is_empty()
+}
+
+/// Adds what a party lacks, and by what it will be known.
+async fn complete(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    read: &Party,
+    known_by: Option<&ExternalId>,
+    now: Instant,
+) -> Result<Kept> {
+    let before = store::lock(tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
+    let mut lacking = before.lacks(read);
+    if let Some(pair) = known_by {
+        lacking.external = external::with(Change::Keep, &before.external, pair);
+    }
     let mut party = before.amend(lacking, &actor.company.country, clock::new_id)?;
     if party == before {
         return Ok(Kept::AsItWas);
@@ -137,15 +214,17 @@ async fn employ(
     let company = actor.company_id();
     let name = employer.name.said().map(|name| fold(name)).unwrap_or_default();
     let namesakes = store::list::called(tx, company, &name, NAMESAKES).await?;
-    let found = store::by_ids(tx, company, &namesakes).await?.into_iter();
-    let to = match found.into_iter().find(|party| party.kind == PartyKind::Organization) {
+    let mut found = store::by_ids(tx, company, &namesakes).await?;
+    found.retain(|party| party.kind == PartyKind::Organization);
+    let relations = store::relation::of_party(tx, company, party).await?;
+    let is_related = |to: Uuid| relations.iter().any(|relation| (relation.from, relation.to) == (party, to));
+    if found.iter().any(|organization| organization.id == party || is_related(organization.id)) {
+        return Ok(false);
+    }
+    let to = match found.into_iter().next() {
         Some(organization) => organization.id,
         None => parties::create_in(tx, actor, employer, now).await?.party.id,
     };
-    let relations = store::relation::of_party(tx, company, party).await?;
-    if to == party || relations.iter().any(|relation| (relation.from, relation.to) == (party, to)) {
-        return Ok(false);
-    }
     let draft = RelationDraft { from: party, to, kind, valid_from: None, valid_until: None };
     parties::relation::relate_in(tx, actor, draft, now).await?;
     Ok(true)

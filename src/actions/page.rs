@@ -45,6 +45,22 @@ pub fn key<K: DeserializeOwned>(filters: &impl std::fmt::Debug, cursor: &str) ->
     serde_json::from_slice(key).map_err(|_| ForeignCursor)
 }
 
+/// A page of a list that was read as a whole, because it is never long: in the order of its keys.
+pub fn of_few<T, K: Ord + Serialize + DeserializeOwned>(
+    mut all: Vec<T>,
+    filters: &impl std::fmt::Debug,
+    ask: &Ask,
+    key_of: impl Fn(&T) -> K,
+) -> Result<Page<T>, ForeignCursor> {
+    let after: Option<K> = ask.after.as_deref().map(|after| key(filters, after)).transpose()?;
+    all.retain(|one| after.as_ref().is_none_or(|after| key_of(one) > *after));
+    all.sort_by_cached_key(&key_of);
+    let more = all.len() > ask.limit;
+    all.truncate(ask.limit);
+    let next = all.last().filter(|_| more).map(|last| cursor(filters, &key_of(last)));
+    Ok(Page { items: all, next })
+}
+
 fn seal(filters: &impl std::fmt::Debug) -> [u8; 8] {
     let digest = Sha256::digest(format!("{filters:?}"));
     digest[..8].try_into().expect("a digest is longer")
@@ -60,5 +76,14 @@ mod tests {
         assert_eq!(key::<(String, i32)>(&"party=a", &cursor), Ok(("name".into(), 7)));
         assert_eq!(key::<(String, i32)>(&"party=b", &cursor), Err(ForeignCursor));
         assert_eq!(key::<(String, i32)>(&"party=a", "nonsense"), Err(ForeignCursor));
+    }
+
+    #[test]
+    fn a_short_list_goes_on_behind_a_row_that_is_gone() {
+        let page = |all: &[i32], after| of_few(all.to_vec(), &"", &Ask { limit: 2, after }, |one| *one).unwrap();
+        let first = page(&[3, 1, 2, 4], None);
+        assert_eq!(first.items, [1, 2]);
+        let rest = page(&[4, 1, 3], first.next);
+        assert_eq!(rest, Page { items: vec![3, 4], next: None });
     }
 }

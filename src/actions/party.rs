@@ -22,6 +22,7 @@ use crate::model::external::ExternalId;
 use crate::model::party::{Party, PartyDraft, PartyKind};
 use crate::model::problem::{Noun, Problem};
 use crate::model::time::Instant;
+use crate::model::user::access::Need;
 use crate::store::db::{is_in_use, is_taken};
 use crate::store::party::list::Filter;
 use crate::store::{Tx, party as store, search, user};
@@ -141,7 +142,11 @@ pub async fn get(app: &App, actor: &Actor, id: Uuid) -> Result<Known> {
     Ok(derived(&mut tx, actor, vec![party]).await?.remove(0))
 }
 
+/// A token of scope `log` looks up whose a number or address is, no more.
 pub async fn list(app: &App, actor: &Actor, filter: &PartyFilter, ask: &Ask) -> Result<Page<Known>> {
+    if filter.contact.is_none() {
+        actor.may(Need::Read)?;
+    }
     let mut tx = app.db.snapshot().await?;
     let company = actor.company_id();
     let after = ask.after.as_deref().map(|after| page::key(filter, after)).transpose()?;

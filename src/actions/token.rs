@@ -1,17 +1,20 @@
 //! Tokens: how programs come in, each as one user.
 
+use std::cmp::Reverse;
+
 use jiff::SignedDuration;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::history::{self, Change, difference};
+use super::page::{self, Ask, Page};
 use super::{secret, session};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::problem::{Noun, Problem};
 use crate::model::time::Instant;
-use crate::model::token::{Token, TokenDraft};
+use crate::model::token::{Token, TokenDraft, VERSION};
 use crate::store::{Tx, token as store, user};
 
 /// Tells people and scanners of leaked secrets whose token it is.
@@ -44,16 +47,36 @@ pub async fn create(app: &App, actor: &Actor, draft: TokenDraft) -> Result<(Toke
 pub async fn list(app: &App, actor: &Actor) -> Result<Vec<Token>> {
     let mut tx = app.db.snapshot().await?;
     let mut tokens = store::of_company(&mut tx, actor.company_id()).await?;
-    tokens.retain(|token| allow(actor, Some(token.user)).is_ok());
+    tokens.retain(|token| finds(actor, token));
     Ok(tokens)
 }
 
-/// Another's token is not found by who may not end it.
-pub async fn revoke(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
+/// Those of `list` that are of some users, all when none is named.
+pub async fn page(app: &App, actor: &Actor, users: &[Uuid], ask: &Ask) -> Result<Page<Token>> {
+    let mut tokens = list(app, actor).await?;
+    tokens.retain(|token| users.is_empty() || users.contains(&token.user));
+    Ok(page::of_few(tokens, &("tokens", users), ask, |token| Reverse(token.id))?)
+}
+
+pub async fn get(app: &App, actor: &Actor, id: Uuid) -> Result<Token> {
+    let mut tx = app.db.snapshot().await?;
+    let token = store::by_id(&mut tx, actor.company_id(), id).await?;
+    token.filter(|token| finds(actor, token)).ok_or(Error::NotFound)
+}
+
+fn finds(actor: &Actor, token: &Token) -> bool {
+    Some(token.user) == actor.user || actor.oversees().is_ok()
+}
+
+/// Another's token is not found by who may not end it; `read` is the version the caller read (R28).
+pub async fn revoke(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Result<()> {
     actor.administers().or_else(|_| actor.writes_own())?;
     let mut tx = app.db.begin().await?;
     let token = store::by_id(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
     allow(actor, Some(token.user)).map_err(|_| Error::NotFound)?;
+    if read.is_some_and(|read| read != VERSION) {
+        return Err(Error::Stale(VERSION));
+    }
     if !store::delete(&mut tx, id).await? {
         return Err(Error::NotFound);
     }
@@ -91,7 +114,7 @@ async fn note_use(app: &App, id: Uuid, now: Instant) -> Result<()> {
 }
 
 async fn keep(tx: &mut Tx, actor: &Actor, now: Instant, verb: &str, token: &Token, changes: Json) -> Result<()> {
-    let version = if verb == "create" { 1 } else { 2 };
+    let version = if verb == "create" { VERSION } else { VERSION + 1 };
     let change = Change { noun: Noun::Token, row: token.id, version, verb, reason: None, changes };
     history::keep(tx, actor, now, change).await
 }

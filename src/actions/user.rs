@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::history::{self, Change, difference};
+use super::page::{self, Ask, Page};
 use super::party;
 use super::session::SessionSecret;
 use crate::app::{Actor, App};
@@ -14,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::model::party::{Employee, PartyDraft, PartyKind};
 use crate::model::problem::{Noun, Problem, Problems};
 use crate::model::time::Instant;
-use crate::model::user::{Password, User, UserDraft};
+use crate::model::user::{Password, Role, User, UserDraft};
 use crate::store::db::is_taken;
 use crate::store::{Tx, company, party as parties, session, user as store};
 
@@ -183,17 +184,36 @@ async fn write_password(
     keep(tx, actor, now, "set_password", user, json!({})).await
 }
 
+/// Oneself; who is no administrator finds nobody else.
 pub async fn get(app: &App, actor: &Actor, id: Uuid) -> Result<User> {
     if actor.user != Some(id) {
-        actor.administers()?;
+        actor.oversees().map_err(|_| Error::NotFound)?;
     }
     let mut tx = app.db.snapshot().await?;
     store::by_id(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)
 }
 
+#[derive(Debug, Clone, Default)]
+pub struct UserFilter {
+    pub roles: Vec<Role>,
+    pub active: Option<bool>,
+    pub parties: Vec<Uuid>,
+}
+
+/// Those of `list` that a filter finds.
+pub async fn page(app: &App, actor: &Actor, filter: &UserFilter, ask: &Ask) -> Result<Page<User>> {
+    let mut users = list(app, actor).await?;
+    users.retain(|user| {
+        (filter.roles.is_empty() || filter.roles.contains(&user.role))
+            && filter.active.is_none_or(|active| user.active == active)
+            && (filter.parties.is_empty() || user.party.is_some_and(|party| filter.parties.contains(&party)))
+    });
+    Ok(page::of_few(users, filter, ask, |user| user.login.clone())?)
+}
+
 /// The users of the caller's company, by sign-in name.
 pub async fn list(app: &App, actor: &Actor) -> Result<Vec<User>> {
-    actor.administers()?;
+    actor.oversees()?;
     let mut tx = app.db.snapshot().await?;
     Ok(store::of_company(&mut tx, actor.company_id()).await?)
 }

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -19,30 +19,53 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &App) -> Result<Self, Refusal> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let kind = kind.split(';').next().unwrap_or_default().trim().to_lowercase();
-        if !["application/json", "application/merge-patch+json"].contains(&kind.as_str()) {
-            return Err(Refusal::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."));
-        }
-        let bytes =
-            axum::body::Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
-                StatusCode::PAYLOAD_TOO_LARGE => {
-                    Refusal::Status(StatusCode::PAYLOAD_TOO_LARGE, "The body is larger than 1 MB.")
-                }
-                _ => Refusal::Unreadable(rejection.body_text()),
-            })?;
-        if bytes.len() > super::LARGEST {
-            return Err(Refusal::Status(StatusCode::PAYLOAD_TOO_LARGE, "The body is larger than 1 MB."));
-        }
-        // In two steps: read in one, an enum that is no text counts as broken JSON.
-        let json: serde_json::Value = serde_json::from_slice(&bytes)
-            .map_err(|error| Refusal::Unreadable(format!("The body is not JSON: {error}")))?;
-        let value = serde_path_to_error::deserialize(json).map_err(|error| {
-            let field = error.path().to_string();
-            Refusal::Field { field: plain(field), message: error.into_inner().to_string() }
-        })?;
-        Ok(Self(value))
+        of_json(json(request, state).await?).map(Self)
     }
+}
+
+/// A JSON body and the version that it changes. In the order of refusals: what cannot be read, the version that is
+/// missing, the fields.
+pub struct Amendment<T> {
+    /// None for `*`.
+    pub read: Option<i64>,
+    pub draft: T,
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for Amendment<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &App) -> Result<Self, Refusal> {
+        let said = version(request.headers());
+        let body = json(request, state).await?;
+        Ok(Self { read: said?.ok_or(NO_VERSION)?, draft: of_json(body)? })
+    }
+}
+
+async fn json(request: Request, state: &App) -> Result<serde_json::Value, Refusal> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_lowercase();
+    if !["application/json", "application/merge-patch+json"].contains(&kind.as_str()) {
+        return Err(Refusal::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."));
+    }
+    let bytes =
+        axum::body::Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                Refusal::Status(StatusCode::PAYLOAD_TOO_LARGE, "The body is larger than 1 MB.")
+            }
+            _ => Refusal::Unreadable(rejection.body_text()),
+        })?;
+    if bytes.len() > super::LARGEST {
+        return Err(Refusal::Status(StatusCode::PAYLOAD_TOO_LARGE, "The body is larger than 1 MB."));
+    }
+    // In two steps: read in one, an enum that is no text counts as broken JSON.
+    serde_json::from_slice(&bytes).map_err(|error| Refusal::Unreadable(format!("The body is not JSON: {error}")))
+}
+
+fn of_json<T: DeserializeOwned>(json: serde_json::Value) -> Result<T, Refusal> {
+    serde_path_to_error::deserialize(json).map_err(|error| {
+        let field = error.path().to_string();
+        Refusal::Field { field: plain(field), message: error.into_inner().to_string() }
+    })
 }
 
 /// As `Body`, where none says nothing.
@@ -63,16 +86,15 @@ fn plain(path: String) -> String {
     if path == "." { String::new() } else { path }
 }
 
-/// The version that the caller read, from `If-Match`; none for `*`. Missing is 428, another form 400.
+/// The version that the caller read, from `If-Match`, where there is no body; none for `*`. Missing is 428, another
+/// form 400.
 pub struct IfMatch(pub Option<i64>);
 
 impl FromRequestParts<App> for IfMatch {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Refusal> {
-        version(parts)?
-            .ok_or(Refusal::Status(StatusCode::PRECONDITION_REQUIRED, "Name the version you read in If-Match, or *."))
-            .map(Self)
+        version(&parts.headers)?.ok_or(NO_VERSION).map(Self)
     }
 }
 
@@ -83,12 +105,16 @@ impl FromRequestParts<App> for MayMatch {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Refusal> {
-        Ok(Self(version(parts)?.flatten()))
+        Ok(Self(version(&parts.headers)?.flatten()))
     }
 }
 
-fn version(parts: &Parts) -> Result<Option<Option<i64>>, Refusal> {
-    let Some(said) = parts.headers.get(header::IF_MATCH) else { return Ok(None) };
+const NO_VERSION: Refusal =
+    Refusal::Status(StatusCode::PRECONDITION_REQUIRED, "Name the version you read in If-Match, or *.");
+
+/// What `If-Match` says, when it is there.
+pub fn version(headers: &HeaderMap) -> Result<Option<Option<i64>>, Refusal> {
+    let Some(said) = headers.get(header::IF_MATCH) else { return Ok(None) };
     let said = said.to_str().unwrap_or_default().trim();
     if said == "*" {
         return Ok(Some(None));

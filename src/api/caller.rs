@@ -1,9 +1,11 @@
 //! Who calls: a bearer's token.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use serde::Serialize;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use uuid::Uuid;
@@ -13,20 +15,28 @@ use crate::actions::token;
 use crate::app::{Actor, App};
 use crate::model::user::Role;
 
-pub struct Caller(pub Actor);
+/// Known before the handler runs: `access::enforce` asked.
+#[derive(Clone)]
+pub struct Caller(pub Arc<Actor>);
 
 const UNKNOWN: Refusal =
     Refusal::Status(StatusCode::UNAUTHORIZED, "A valid token is needed: Authorization: Bearer TOKEN");
 
-impl FromRequestParts<App> for Caller {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
-        let said = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+impl Caller {
+    pub async fn of(app: &App, headers: &HeaderMap) -> Result<Self, Refusal> {
+        let said = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let token =
             said.and_then(|said| said.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
         let (_, token) = token.ok_or(UNKNOWN)?;
-        token::actor_of(app, token.trim()).await?.map(Self).ok_or(UNKNOWN)
+        token::actor_of(app, token.trim()).await?.map(|actor| Self(Arc::new(actor))).ok_or(UNKNOWN)
+    }
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Refusal> {
+        parts.extensions.get::<Self>().cloned().ok_or(UNKNOWN)
     }
 }
 
@@ -57,6 +67,6 @@ pub struct Company {
 /// Who the token acts as.
 #[utoipa::path(get, path = "/me", responses((status = 200, body = Me), (status = 401, body = ProblemBody)))]
 pub async fn me(Caller(actor): Caller) -> Json<Me> {
-    let company = Company { id: actor.company.id, name: actor.company.name };
-    Json(Me { user: actor.user, name: actor.name, party: actor.party, company, role: actor.role })
+    let company = Company { id: actor.company.id, name: actor.company.name.clone() };
+    Json(Me { user: actor.user, name: actor.name.clone(), party: actor.party, company, role: actor.role })
 }

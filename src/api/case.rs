@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use self::bodies::{CaseBody, CaseList, KnownBody, bodies};
-use super::body::{Body, Id, IfMatch, MayMatch, versioned};
+use super::body::{Amendment, Body, Id, IfMatch, MayMatch, versioned};
 use super::caller::Caller;
 use super::event::body::EventList;
 use super::history::HistoryList;
@@ -117,8 +117,7 @@ pub async fn amend(
     State(app): State<App>,
     Caller(actor): Caller,
     Id(id): Id,
-    IfMatch(read): IfMatch,
-    Body(draft): Body<CaseDraft>,
+    Amendment { read, draft }: Amendment<CaseDraft>,
 ) -> Result<Response, Refusal> {
     let case = case::amend(&app, &actor, id, read, draft).await?;
     answer(&app, &actor, StatusCode::OK, case).await

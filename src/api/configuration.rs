@@ -25,7 +25,7 @@ macro_rules! configured {
             use utoipa_axum::routes;
 
             use crate::actions::configuration;
-            use crate::api::body::{Body, Id, IfMatch, versioned};
+            use crate::api::body::{Amendment, Body, Id, IfMatch, versioned};
             use crate::api::caller::Caller;
             use crate::api::params::Params;
             use crate::api::problem::{ProblemBody, Refusal};
@@ -87,8 +87,7 @@ macro_rules! configured {
                 State(app): State<App>,
                 Caller(actor): Caller,
                 Id(id): Id,
-                IfMatch(read): IfMatch,
-                Body(draft): Body<$draft>,
+                Amendment { read, draft }: Amendment<$draft>,
             ) -> Result<Response, Refusal> {
                 Ok(answer(StatusCode::OK, configuration::amend(&app, &actor, id, read, draft).await?))
             }

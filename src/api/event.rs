@@ -15,7 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use self::single::{SingleBody, answer, answer_made, answer_written};
-use super::body::{Body, Id, IfMatch};
+use super::body::{Amendment, Body, Id, IfMatch};
 use super::caller::Caller;
 use super::history::HistoryList;
 use super::params::Params;
@@ -71,8 +71,7 @@ pub async fn amend(
     State(app): State<App>,
     Caller(actor): Caller,
     Id(id): Id,
-    IfMatch(read): IfMatch,
-    Body(draft): Body<EventDraft>,
+    Amendment { read, draft }: Amendment<EventDraft>,
 ) -> Result<Response, Refusal> {
     let logged = event::amend(&app, &actor, id, read, draft).await?;
     answer_written(&app, &actor, logged).await
@@ -99,8 +98,7 @@ pub async fn put_reference(
     State(app): State<App>,
     Caller(actor): Caller,
     Id(id): Id,
-    IfMatch(read): IfMatch,
-    Body(PutReference { kind, key, case }): Body<PutReference>,
+    Amendment { read, draft: PutReference { kind, key, case } }: Amendment<PutReference>,
 ) -> Result<Response, Refusal> {
     let reference = Some(ReferenceDraft { kind, key }).into();
     let draft =

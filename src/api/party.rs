@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use self::address::AddressBody;
 use self::contact::MechanismBody;
-use super::body::{Body, Id, IfMatch, versioned};
+use super::body::{Amendment, Body, Id, IfMatch, versioned};
 use super::caller::Caller;
 use super::history::HistoryList;
 use super::params::Params;
@@ -41,6 +41,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(relation::get, relation::amend, relation::delete))
         .routes(routes!(employee::list, employee::create))
         .routes(routes!(employee::get, employee::amend, employee::delete))
+        .routes(routes!(employee::history))
         .routes(routes!(external::get, external::put))
         .routes(routes!(history))
 }
@@ -158,8 +159,7 @@ pub async fn amend(
     State(app): State<App>,
     Caller(actor): Caller,
     Id(id): Id,
-    IfMatch(read): IfMatch,
-    Body(draft): Body<PartyDraft>,
+    Amendment { read, draft }: Amendment<PartyDraft>,
 ) -> Result<Response, Refusal> {
     Ok(answer(StatusCode::OK, party::amend(&app, &actor, id, read, draft).await?))
 }

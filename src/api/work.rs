@@ -14,7 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use super::body::{Body, Id, IfMatch, versioned};
+use super::body::{Amendment, Body, Id, IfMatch, versioned};
 use super::caller::Caller;
 use super::document::DocumentReference;
 use super::history::HistoryList;
@@ -181,8 +181,7 @@ pub async fn amend(
     State(app): State<App>,
     Caller(actor): Caller,
     Id(id): Id,
-    IfMatch(read): IfMatch,
-    Body(draft): Body<WorkDraft>,
+    Amendment { read, draft }: Amendment<WorkDraft>,
 ) -> Result<Response, Refusal> {
     let written = work::amend(&app, &actor, id, read, draft).await?;
     answer(&app, &actor, StatusCode::OK, written).await

@@ -1,6 +1,8 @@
 //! `rapport import`: reads what other programs wrote, keeps it through the actions, and writes beside the input
 //! what was refused. However large a file is, it holds a few cards of it.
 
+mod card;
+mod encoding;
 mod progress;
 mod refused;
 pub mod vcard;
@@ -10,18 +12,14 @@ use std::io::BufReader;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
-use sha2::{Digest, Sha256};
 
+use self::card::{Card, Reason};
 use self::progress::Progress;
 use self::refused::Refusals;
-use self::vcard::Card;
-use self::vcard::split::Reason;
 use super::{Error, Result, output, refusal, said};
-use crate::actions::import::{Entry, Kept, keep};
+use crate::actions::import::{Kept, keep};
 use crate::app::{Actor, App};
 use crate::config::{Common, Import};
-use crate::model::draft::Change;
-use crate::model::party::{AddressDraft, MechanismDraft, PartyDraft};
 
 /// How many cards, and of how many bytes, are kept in one transaction.
 const TOGETHER: (usize, usize) = (100, 4 * 1024 * 1024);
@@ -106,7 +104,7 @@ impl<'a> Importing<'a> {
                 Err(refused) => {
                     self.is_vcard |= refused.reason != Reason::OutsideCard;
                     self.keep_waiting().await?;
-                    self.refuse(refused.line, &refused.source, &said(reason(refused.reason), &[]))?;
+                    self.refuse(refused.line, &refused.source, &refused.reason.told())?;
                 }
             }
             if self.waiting.len() >= TOGETHER.0 || bytes >= TOGETHER.1 {
@@ -121,7 +119,7 @@ impl<'a> Importing<'a> {
     }
 
     async fn keep_waiting(&mut self) -> Result<()> {
-        let entries = self.waiting.iter().map(entry).collect();
+        let entries = self.waiting.iter().map(|card| card.entry("vcard")).collect();
         let cards = std::mem::take(&mut self.waiting);
         for (card, kept) in cards.iter().zip(keep(self.app, self.actor, entries).await?) {
             match kept {
@@ -148,57 +146,6 @@ impl<'a> Importing<'a> {
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     let args = [("file", path.display().to_string().into()), ("error", error.to_string().into())];
     Error::Failed(said("cli-import-unreadable", &args))
-}
-
-fn reason(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Unterminated => "cli-import-unterminated",
-        Reason::TooLarge => "cli-import-too-large",
-        Reason::OutsideCard => "cli-import-outside-card",
-        Reason::Empty => "cli-import-empty",
-    }
-}
-
-fn entry(card: &Card) -> Entry {
-    let contact = |contact: &vcard::contact::Contact| MechanismDraft {
-        kind: contact.mechanism.into(),
-        value: contact.value.clone().into(),
-        label: contact.label.clone().into(),
-        ..MechanismDraft::default()
-    };
-    let address = |address: &vcard::address::Address| AddressDraft {
-        id: None,
-        lines: address.lines.clone().into(),
-        place: address.place.clone().into(),
-        postal_code: address.postal_code.clone().into(),
-        country: address.country.clone().into(),
-        label: address.label.clone().into(),
-    };
-    let draft = PartyDraft {
-        kind: card.kind.into(),
-        name: card.name.clone().into(),
-        title: card.title.clone().into(),
-        language: card.language.clone().into(),
-        note: card.note.clone().into(),
-        contacts: Change::Set(card.contacts.iter().map(contact).collect()),
-        addresses: Change::Set(card.addresses.iter().map(address).collect()),
-        ..PartyDraft::default()
-    };
-    Entry { system: "vcard", key: key(card), draft, employer: card.organization.clone() }
-}
-
-/// Its UID; without one, what the card says, so that the same card is known again.
-fn key(card: &Card) -> String {
-    let digest = |bytes: &[u8]| {
-        let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("sha256:{hex}")
-    };
-    match &card.uid {
-        // A key of an index has a length; a longer UID is still unique by its digest.
-        Some(uid) if uid.len() > 500 => digest(uid.as_bytes()),
-        Some(uid) => uid.clone(),
-        None => digest(&card.source),
-    }
 }
 
 /// For people, and for programs.

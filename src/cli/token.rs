@@ -61,7 +61,7 @@ async fn list(app: &App, common: &Common, company: Option<&str>) -> Result<()> {
 
 async fn revoke(app: &App, id: Uuid) -> Result<()> {
     for actor in super::companies(app, None).await? {
-        match token::revoke(app, &actor, id).await {
+        match token::revoke(app, &actor, id, None).await {
             Err(Refusal::NotFound) => {}
             done => return Ok(done?),
         }

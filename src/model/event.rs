@@ -2,6 +2,7 @@
 //! Its abilities are files: participants (R1–R4), contacts (R5–R7), times (R8, R9), moves (R10–R12),
 //! what follows (R13, R14, R16).
 
+pub mod again;
 pub mod agenda;
 pub mod audit;
 pub mod contacts;

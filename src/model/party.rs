@@ -2,6 +2,7 @@
 //! contact mechanisms, addresses and dated relations.
 
 mod address;
+mod again;
 pub mod complete;
 mod employee;
 mod mechanism;
@@ -131,12 +132,14 @@ impl Party {
         party.language = draft::line(draft.language.or(party.language), "language", 35, &mut problems);
         party.note = draft::paragraphs(draft.note.or(party.note), "note", &mut problems);
         party.active = draft.active.or(party.active);
-        if let Change::Set(drafts) = draft.contacts {
+        if let Change::Set(mut drafts) = draft.contacts {
+            again::know_contacts(&mut drafts, &self.contacts, country);
             let before = |id| self.contacts.iter().find(|contact| contact.id == id);
             let amend = |old, draft| amend_mechanism(old, self.id, draft, country, &mut new_id);
             party.contacts = replaced("contacts", drafts, |draft| draft.id, before, amend, &mut problems);
         }
-        if let Change::Set(drafts) = draft.addresses {
+        if let Change::Set(mut drafts) = draft.addresses {
+            again::know_addresses(&mut drafts, &self.addresses);
             let before = |id| self.addresses.iter().find(|address| address.id == id);
             let amend = |old, draft| amend_address(old, draft, &mut new_id);
             party.addresses = replaced("addresses", drafts, |draft| draft.id, before, amend, &mut problems);

@@ -8,6 +8,9 @@ use super::problem::{Problem, Problems, settle};
 use super::time::Instant;
 use super::user::Scope;
 
+/// Of every token: it is made and revoked, never changed.
+pub const VERSION: i64 = 1;
+
 /// What is known of a token; the token itself is shown once and only its hash is kept.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Token {

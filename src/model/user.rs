@@ -1,5 +1,7 @@
 //! Who signs in, what each role may (R30), and what a token may.
 
+pub mod access;
+
 use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 

@@ -6,10 +6,10 @@ use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::event::Event;
+use crate::model::event::again::sent_again;
 use crate::model::event::draft::EventDraft;
 use crate::model::external::{self, ExternalId};
 use crate::model::problem::Noun;
-use crate::model::user::Scope;
 use crate::store::event as store;
 
 pub async fn get(app: &App, actor: &Actor, pair: &ExternalId) -> Result<Event> {
@@ -20,6 +20,7 @@ pub async fn get(app: &App, actor: &Actor, pair: &ExternalId) -> Result<Event> {
 }
 
 /// Logs an event under another system's name for it, or changes the one that has it; answers whether it is new.
+/// A token of scope `log` finds, and so changes, what its user made.
 pub async fn put(app: &App, actor: &Actor, pair: &ExternalId, draft: EventDraft) -> Result<(Logged, bool)> {
     actor.logs()?;
     let (id, now) = (clock::new_id(), app.now());
@@ -35,19 +36,11 @@ pub async fn put(app: &App, actor: &Actor, pair: &ExternalId, draft: EventDraft)
                 Err(Error::NotFound) => return Err(external::taken(pair, None).into()),
                 held => held?,
             };
-            may_change(actor, &before)?;
+            let draft = sent_again(draft, &before);
             let draft = EventDraft { external: external::with(draft.external, &before.external, pair), ..draft };
             (amend_in(&mut tx, actor, &before, draft, now).await?, false)
         }
     };
     tx.commit().await?;
     Ok(logged)
-}
-
-/// A token of scope `log` changes what its user made.
-fn may_change(actor: &Actor, event: &Event) -> Result<()> {
-    match actor.scope {
-        Scope::Log if event.created_by.is_some() && event.created_by == actor.user => actor.logs(),
-        _ => actor.writes(),
-    }
 }

@@ -117,6 +117,7 @@ fn tests(actor: &Actor, filter: &EventFilter, now: Instant) -> Tests {
         to,
         overlaps: filter.overlaps,
         private_of: (!actor.sees_private()).then_some(actor.party),
+        made_by: actor.only_made_by(),
         ..Tests::default()
     }
 }

@@ -4,12 +4,13 @@
 use uuid::Uuid;
 
 use super::super::history::{self, Change, difference};
+use super::super::page::{self, Ask, Page};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::party::{Employee, EmployeeDates, EmployeeDraft};
 use crate::model::problem::{Noun, Problem};
-use crate::model::time::Instant;
+use crate::model::time::{Day, Instant, within};
 use crate::store::db::is_in_use;
 use crate::store::{Tx, party as store, user};
 
@@ -24,6 +25,24 @@ pub async fn list(app: &App, actor: &Actor) -> Result<Vec<(Employee, String)>> {
         (employee, name)
     };
     Ok(employees.into_iter().map(named).collect())
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct EmployeeFilter {
+    pub parties: Vec<Uuid>,
+    /// Who works for us on this day.
+    pub at: Option<Day>,
+}
+
+/// Those of `list` that a filter finds, in the order they were entered.
+pub async fn page(app: &App, actor: &Actor, filter: &EmployeeFilter, ask: &Ask) -> Result<Page<Employee>> {
+    let mut tx = app.db.snapshot().await?;
+    let mut employees = store::employee::all(&mut tx, actor.company_id()).await?;
+    employees.retain(|employee| {
+        (filter.parties.is_empty() || filter.parties.contains(&employee.party))
+            && filter.at.is_none_or(|day| within(day, employee.valid_from, employee.valid_until))
+    });
+    Ok(page::of_few(employees, filter, ask, |employee| employee.id)?)
 }
 
 /// The times for which some parties are our employees.

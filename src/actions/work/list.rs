@@ -46,6 +46,7 @@ pub async fn list(app: &App, actor: &Actor, filter: &WorkFilter, ask: &Ask) -> R
         states,
         due_before: filter.due_before,
         private_of: (!actor.sees_private()).then_some(actor.party),
+        made_by: actor.only_made_by(),
     };
     let found = store::list::page(&mut tx, company, &range(filter), &tests, after, ask.limit).await?;
     let ids: Vec<Uuid> = found.places.iter().map(|(_, id)| *id).collect();

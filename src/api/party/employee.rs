@@ -7,13 +7,15 @@ use axum::response::Response;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::super::body::{Body, Id, IfMatch, versioned};
+use super::super::body::{Amendment, Body, Id, IfMatch, versioned};
 use super::super::caller::Caller;
+use super::super::history::HistoryList;
 use super::super::params::Params;
 use super::super::problem::{ProblemBody, Refusal};
-use crate::actions::party::employee;
+use crate::actions::party::employee::{self, EmployeeFilter};
 use crate::app::App;
 use crate::model::party::{Employee, EmployeeDates, EmployeeDraft};
+use crate::model::problem::Noun;
 use crate::model::time::Day;
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -43,19 +45,19 @@ fn answer(status: StatusCode, employee: Employee) -> Response {
     versioned(status, employee.version, &EmployeeBody::from(employee))
 }
 
-/// Who works or worked for us, in the order they were entered; all of them, or those of some parties.
-#[utoipa::path(get, path = "/employees", params(("party" = Option<String>, Query, description = "one or several")),
+/// Who works or worked for us, in the order they were entered.
+#[utoipa::path(get, path = "/employees", params(("party" = Option<String>, Query, description = "one or several"),
+    ("at" = Option<String>, Query, description = "a day: who works for us then"),
+    ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
     responses((status = 200, body = EmployeeList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
 pub async fn list(
     State(app): State<App>,
     Caller(actor): Caller,
     mut params: Params,
 ) -> Result<Json<EmployeeList>, Refusal> {
-    let parties: Vec<Uuid> = params.many("party")?;
-    params.none()?;
-    let employees = employee::list(&app, &actor).await?.into_iter().map(|(employee, _)| employee);
-    let asked = employees.filter(|employee| parties.is_empty() || parties.contains(&employee.party));
-    Ok(Json(EmployeeList { items: asked.map(Into::into).collect(), next: None }))
+    let filter = EmployeeFilter { parties: params.many("party")?, at: params.one("at")? };
+    let page = employee::page(&app, &actor, &filter, &params.page()?).await?;
+    Ok(Json(EmployeeList { items: page.items.into_iter().map(Into::into).collect(), next: page.next }))
 }
 
 /// Makes a party our employee.
@@ -83,8 +85,7 @@ pub async fn amend(
     State(app): State<App>,
     Caller(actor): Caller,
     Id(id): Id,
-    IfMatch(read): IfMatch,
-    Body(dates): Body<EmployeeDates>,
+    Amendment { read, draft: dates }: Amendment<EmployeeDates>,
 ) -> Result<Response, Refusal> {
     Ok(answer(StatusCode::OK, employee::amend(&app, &actor, id, read, dates).await?))
 }
@@ -102,4 +103,17 @@ pub async fn delete(
 ) -> Result<StatusCode, Refusal> {
     employee::delete(&app, &actor, id, read).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Every change, newest first (R26).
+#[utoipa::path(get, path = "/employees/{id}/history", params(("id" = Uuid, Path), ("limit" = Option<u32>, Query),
+    ("after" = Option<String>, Query)), responses((status = 200, body = HistoryList), (status = 401, body = ProblemBody),
+    (status = 404, body = ProblemBody)))]
+pub async fn history(
+    State(app): State<App>,
+    Caller(actor): Caller,
+    Id(id): Id,
+    params: Params,
+) -> Result<Json<HistoryList>, Refusal> {
+    HistoryList::read(&app, &actor, Noun::Employee, id, params).await
 }

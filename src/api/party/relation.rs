@@ -7,7 +7,7 @@ use axum::response::Response;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::super::body::{Body, Id, IfMatch, versioned};
+use super::super::body::{Amendment, Body, Id, IfMatch, versioned};
 use super::super::caller::Caller;
 use super::super::problem::{ProblemBody, Refusal};
 use crate::actions::party::{self, relation};
@@ -86,8 +86,7 @@ pub async fn amend(
     State(app): State<App>,
     Caller(actor): Caller,
     Id(id): Id,
-    IfMatch(read): IfMatch,
-    Body(change): Body<RelationChange>,
+    Amendment { read, draft: change }: Amendment<RelationChange>,
 ) -> Result<Response, Refusal> {
     Ok(answer(StatusCode::OK, relation::amend(&app, &actor, id, read, change).await?))
 }

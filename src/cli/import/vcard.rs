@@ -8,13 +8,12 @@
 //! in a file larger than memory. It ends a card at the BEGIN of a card nested as AGENT, takes quoted-printable without
 //! a charset for Latin-1, does not know the bare QUOTED-PRINTABLE of 2.1, and decodes photos that nobody here wants.
 
-pub mod address;
+mod address;
 pub mod contact;
-mod encoding;
-mod entry;
-pub mod name;
+pub mod entry;
+mod name;
 pub mod split;
-mod text;
+pub mod text;
 
 #[cfg(test)]
 mod tests;
@@ -23,39 +22,9 @@ use std::io::{self, BufRead};
 
 use calcard::vcard::{VCard, VCardProperty, VCardVersion};
 
-use self::address::Address;
-use self::contact::Contact;
-use self::split::Reason;
+use super::card::{Card, Reason, Refused, addresses_once, contacts_once};
+use super::encoding;
 use crate::model::party::PartyKind;
-
-/// What one card says, cleaned for people: no control characters, no doubled contacts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Card {
-    /// Where its BEGIN stands in the file, counted from 1.
-    pub line: usize,
-    /// The card as it stood in the file, so that a refused one can be written out unchanged.
-    pub source: Vec<u8>,
-    pub uid: Option<String>,
-    pub kind: PartyKind,
-    pub name: String,
-    /// TITLE, or ROLE where there is no TITLE.
-    pub title: Option<String>,
-    pub language: Option<String>,
-    pub note: Option<String>,
-    /// Whom a person (or a card of unknown kind) works for; an organization has none.
-    pub organization: Option<String>,
-    pub contacts: Vec<Contact>,
-    pub addresses: Vec<Address>,
-}
-
-/// A part of the file that gives no card, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    pub line: usize,
-    /// As it stood in the file, or the first [`split::CARD_LIMIT`] bytes of it.
-    pub source: Vec<u8>,
-    pub reason: Reason,
-}
 
 /// The cards of a file one after the other, holding one at a time in memory. An error of the input ends them.
 ///
@@ -82,9 +51,9 @@ fn read(line: usize, source: &[u8]) -> Result<Card, Reason> {
     let vcard = VCard::parse(text).map_err(|_| Reason::Empty)?;
     let is_version_2 = vcard.version().is_some_and(|version| version <= VCardVersion::V2_1);
     let entries = vcard.entries;
-    let names = name::Names::of(&entries, is_version_2);
-    let contacts = contact::contacts(&entries);
-    let kind = names.kind(&entries);
+    let names = name::of(&entries, is_version_2);
+    let contacts = contacts_once(contact::contacts(&entries));
+    let kind = names.kind(name::stated(&entries), name::is_personal(&entries));
     let name = names.shown().or_else(|| contacts.first().map(|contact| contact.value.clone()));
     Ok(Card {
         line,
@@ -93,10 +62,12 @@ fn read(line: usize, source: &[u8]) -> Result<Card, Reason> {
         kind,
         name: name.ok_or(Reason::Empty)?,
         title: entry::first(&entries, &VCardProperty::Title).or_else(|| entry::first(&entries, &VCardProperty::Role)),
+        code: entry::own(&entries, "CODE"),
+        active: entry::own(&entries, "ACTIVE").is_none_or(|active| !active.eq_ignore_ascii_case("FALSE")),
         language: entry::preferred(&entries, &VCardProperty::Lang),
         note: entry::notes(&entries),
         organization: names.organization.filter(|_| kind != PartyKind::Organization),
         contacts,
-        addresses: address::addresses(&entries),
+        addresses: addresses_once(address::addresses(&entries)),
     })
 }

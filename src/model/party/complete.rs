@@ -24,7 +24,7 @@ impl Party {
 pub fn is_same(one: &Mechanism, other: &Mechanism) -> bool {
     let same = match (&one.normalized, &other.normalized) {
         (Some(one), Some(other)) => one == other,
-        _ => one.value == other.value,
+        _ => fold(&one.value) == fold(&other.value),
     };
     same && one.kind == other.kind
 }

@@ -37,6 +37,8 @@ pub struct Tests {
     pub among: Option<Vec<Uuid>>,
     /// R30: works on private events only of this party; none: on nothing private. Not set: sees all.
     pub private_of: Option<Option<Uuid>>,
+    /// Only what this user made.
+    pub made_by: Option<Uuid>,
 }
 
 /// A place in the order: when it is due, and which. What has no due day stands last.
@@ -142,6 +144,7 @@ fn filter(statement: &mut Statement, tests: &Tests) {
         (" and w.document_id = ", tests.document),
         (" and w.party_id = ", tests.party),
         (" and w.responsible_id = ", tests.responsible),
+        (" and w.created_by = ", tests.made_by),
     ];
     for (text, value) in columns {
         if let Some(value) = value {

@@ -119,7 +119,7 @@ fn expires(typed: &str, zone: &TimeZone) -> Result<Option<Instant>, Problem> {
 
 /// `POST /settings/tokens/{id}/revoke`
 pub async fn revoke(State(app): State<App>, viewer: Viewer, Path(id): Path<Uuid>) -> Response {
-    match token::revoke(&app, &viewer.actor, id).await {
+    match token::revoke(&app, &viewer.actor, id, None).await {
         Ok(()) => to("/settings/tokens?done=revoked"),
         Err(error) => refused(&app, error),
     }

@@ -178,7 +178,7 @@ async fn a_token_acts_with_its_scope_until_it_is_revoked_or_its_user_leaves() {
         assert!(token::list(&app, &nobody).await.unwrap()[0].last_used_at.is_some());
         assert!(token::actor_of(&app, &format!("{text}0")).await.unwrap().is_none());
 
-        token::revoke(&app, &nobody, kept.id).await.unwrap();
+        token::revoke(&app, &nobody, kept.id, None).await.unwrap();
         assert!(token::actor_of(&app, &text).await.unwrap().is_none());
         let (_, text) = token::create(&app, &nobody, ask()).await.unwrap();
         let gone = UserDraft { active: Change::Set(false), ..Default::default() };

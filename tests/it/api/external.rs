@@ -22,8 +22,14 @@ async fn delete(caller: &Caller, path: String) -> Answer {
 /// What each noun needs to be made, and its path.
 fn nouns(story: &Story, case: &Json) -> [(&'static str, Json); 4] {
     [
-        ("parties", json!({"kind": "person", "name": "Tomas Okafor"})),
-        ("events", json!({"type": "phone", "parties": [story.carla], "subject": "Quote"})),
+        (
+            "parties",
+            json!({"kind": "person", "name": "Tomas Okafor", "contacts": [{"type": "phone", "value": "020 7946 0001"}]}),
+        ),
+        (
+            "events",
+            json!({"type": "phone", "parties": [story.carla], "contacts": [story.carlas_phone], "subject": "Quote", "case": "new"}),
+        ),
         ("cases", json!({"name": "Late delivery"})),
         ("work-efforts", json!({"name": "Send the quote", "case": case})),
     ]

@@ -1,5 +1,7 @@
 //! The REST API over HTTP, as a program uses it.
 
+mod access;
+mod administration;
 mod bad_input;
 mod cases;
 mod companies;
@@ -10,5 +12,6 @@ mod events;
 mod external;
 mod openapi;
 mod parties;
+mod rows;
 mod search;
 mod works;

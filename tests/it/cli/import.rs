@@ -1,58 +1,9 @@
 use std::path::{Path, PathBuf};
 
-use rapport::actions::page::Ask;
-use rapport::actions::{company, party};
-use rapport::app::{Actor, App};
 use rapport::model::party::Party;
-use rapport::store::Db;
-use serde_json::Value;
 
+use super::files::{Folder, import, parties, sum};
 use crate::support::{Database, engines};
-
-/// A folder of the test's own, beside which the program may write; it goes with the test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("import-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
-        let path = self.0.join(name);
-        std::fs::write(&path, content).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-
-    fn read(&self, name: &str) -> String {
-        String::from_utf8_lossy(&std::fs::read(self.0.join(name)).unwrap()).into_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn import(database: &Database, files: &[&str]) -> Vec<Value> {
-    let told = super::done(database, &[&["import", "--json"], files].concat());
-    serde_json::from_str(&told).unwrap()
-}
-
-fn sum(summaries: &[Value], what: &str) -> i64 {
-    summaries.iter().map(|summary| summary[what].as_i64().unwrap()).sum()
-}
-
-async fn parties(database: &Database) -> Vec<Party> {
-    let app = App::new(Db::open(&database.url).await.unwrap(), None);
-    let actor = Actor::nobody(company::list(&app).await.unwrap().remove(0));
-    let ask = Ask { limit: 200, after: None };
-    let page = party::list(&app, &actor, &party::PartyFilter::default(), &ask).await.unwrap();
-    app.db.close().await;
-    page.items.into_iter().map(|known| known.party).collect()
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_exports_of_eight_programs_are_imported_and_a_second_time_changes_nothing() {

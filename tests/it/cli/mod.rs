@@ -2,6 +2,8 @@
 
 mod demo;
 mod doctor;
+mod export;
+mod files;
 mod import;
 mod killed;
 mod serve;

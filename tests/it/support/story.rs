@@ -8,7 +8,7 @@ use rapport::app::{Actor, App};
 use rapport::model::company::{Company, CompanyDraft};
 use rapport::model::party::{MechanismDraft, PartyDraft, PartyKind, RelationDraft};
 use rapport::model::token::TokenDraft;
-use rapport::model::user::{Password, Role, UserDraft};
+use rapport::model::user::{Password, Role, Scope, UserDraft};
 use rapport::store::Db;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value as Json, json};
@@ -26,6 +26,10 @@ pub struct Story {
     /// Where the pages are, as `http://127.0.0.1:4000`.
     pub site: String,
     pub database: Database,
+    /// The same program as is served.
+    pub app: App,
+    /// Acts for Brightwater as nobody.
+    pub brightwater: Actor,
 }
 
 /// With which everybody of the story signs in.
@@ -34,6 +38,7 @@ pub const PASSWORD: &str = "correct horse battery";
 /// A user with a token.
 #[derive(Clone)]
 pub struct Caller {
+    pub user: Uuid,
     pub party: Uuid,
     token: String,
     address: String,
@@ -73,7 +78,34 @@ impl Story {
         let kind = kinds.iter().find(|kind| kind.represents).expect("a kind that represents").id;
         let relation = RelationDraft { from: carla.id, to: acme, kind, valid_from: None, valid_until: None };
         party::relation::relate(&app, &brightwater, relation).await.expect("a relation");
-        Self { ada, bob, eve, acme, carla: carla.id, carlas_phone: carla.contacts[0].id, site, database }
+        Self {
+            ada,
+            bob,
+            eve,
+            acme,
+            carla: carla.id,
+            carlas_phone: carla.contacts[0].id,
+            site,
+            database,
+            app,
+            brightwater,
+        }
+    }
+
+    /// Another user of Brightwater, by a token that may all.
+    pub async fn joined_by(&self, login: &str, role: Role) -> Caller {
+        caller(&self.app, &self.brightwater, login, role, &self.ada.address).await
+    }
+
+    /// The same user by another token.
+    pub async fn with_scope(&self, caller: &Caller, scope: Scope) -> Caller {
+        let token = token_of(&self.app, &self.brightwater, caller.user, scope).await;
+        Caller { token, ..caller.clone() }
+    }
+
+    pub async fn becomes(&self, caller: &Caller, role: Role) {
+        let draft = UserDraft { role: role.into(), ..Default::default() };
+        user::amend(&self.app, &self.brightwater, caller.user, None, draft).await.expect("another role");
     }
 }
 
@@ -104,15 +136,19 @@ async fn caller(app: &App, company: &Actor, login: &str, role: Role, address: &s
         ..Default::default()
     };
     let user = user::create(app, company, draft, true).await.expect("a user");
-    let draft =
-        TokenDraft { user: Some(user.id), ..serde_json::from_value(json!({"name": "tests"})).expect("a draft") };
-    let (_, token) = token::create(app, company, draft).await.expect("a token");
+    let token = token_of(app, company, user.id, Scope::All).await;
     Caller {
+        user: user.id,
         party: user.party.expect("an employee"),
         token,
         address: address.to_owned(),
         client: reqwest::Client::new(),
     }
+}
+
+async fn token_of(app: &App, company: &Actor, user: Uuid, scope: Scope) -> String {
+    let draft = TokenDraft { user: Some(user), name: Some("tests".into()), scope: scope.into(), ..Default::default() };
+    token::create(app, company, draft).await.expect("a token").1
 }
 
 impl Caller {
@@ -129,7 +165,21 @@ impl Caller {
 
     /// A body as it is, whatever it is.
     pub async fn send_raw(&self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Answer {
-        let request = self.client.request(method, format!("{}{path}", self.address)).bearer_auth(&self.token);
+        self.send_raw_with(method, path, kind, None, body).await
+    }
+
+    pub async fn send_raw_with(
+        &self,
+        method: Method,
+        path: &str,
+        kind: &str,
+        version: Option<&str>,
+        body: Vec<u8>,
+    ) -> Answer {
+        let mut request = self.client.request(method, format!("{}{path}", self.address)).bearer_auth(&self.token);
+        if let Some(version) = version {
+            request = request.header("if-match", version);
+        }
         Answer::of(request.header("content-type", kind).body(body).send().await.expect("an answer")).await
     }
 

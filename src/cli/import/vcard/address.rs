@@ -1,32 +1,18 @@
 //! Postal addresses. Must not guess what a program left unsaid: an address in one text stays lines.
 
-use std::collections::HashSet;
-
 use calcard::vcard::{VCardEntry, VCardProperty};
 
 use super::contact::Labels;
 use super::entry;
+use crate::cli::import::card::Address;
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Address {
-    /// Extended address, street and post office box, separated by newlines.
-    pub lines: String,
-    /// Locality and region: `Austin, TX`.
-    pub place: Option<String>,
-    pub postal_code: Option<String>,
-    pub country: Option<String>,
-    pub label: Option<String>,
-}
-
-/// The addresses of a card, each once.
-pub fn addresses(entries: &[VCardEntry]) -> Vec<Address> {
+/// The addresses of a card in its order.
+pub fn addresses(entries: &[VCardEntry]) -> impl Iterator<Item = Address> {
     let labels = Labels::of(entries);
-    let mut seen = HashSet::new();
-    let addresses = entry::all(entries, &VCardProperty::Adr).filter_map(|entry| address(entry, &labels));
-    addresses.filter(|address| seen.insert(Address { label: None, ..address.clone() })).collect()
+    entry::all(entries, &VCardProperty::Adr).map(move |entry| address(entry, &labels))
 }
 
-fn address(address: &VCardEntry, labels: &Labels) -> Option<Address> {
+fn address(address: &VCardEntry, labels: &Labels) -> Address {
     let components = entry::components(address);
     let component = |at: usize| components.get(at).map(|texts| lines(texts)).filter(|text| !text.is_empty());
     let in_one_line = |at: usize| component(at).map(|text| entry::line(&text.replace('\n', ", ")));
@@ -34,16 +20,13 @@ fn address(address: &VCardEntry, labels: &Labels) -> Option<Address> {
     let mut place: Vec<String> = [3, 4].into_iter().filter_map(in_one_line).collect();
     // Berlin, Berlin.
     place.dedup();
-    let address = Address {
+    Address {
         lines: street,
         place: Some(place.join(", ")).filter(|place| !place.is_empty()),
         postal_code: in_one_line(5),
         country: in_one_line(6),
         label: labels.of_entry(address, None),
-    };
-    let says_something = !address.lines.is_empty()
-        || [&address.place, &address.postal_code, &address.country].into_iter().any(Option::is_some);
-    says_something.then_some(address)
+    }
 }
 
 /// One component: its lines, and between the texts of a list (or of a sentence with commas) a comma.

@@ -7,38 +7,15 @@ use calcard::vcard::{VCardEntry, VCardProperty};
 use percent_encoding::percent_decode_str;
 
 use super::entry;
+use crate::cli::import::card::Contact;
 use crate::model::contact::MechanismType;
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contact {
-    pub mechanism: MechanismType,
-    pub value: String,
-    pub label: Option<String>,
-}
 
 use MechanismType::{Email, Fax, Irc, Jabber, Mobile, Other, Phone, Sip, Skype, Website};
 
-/// The contacts of a card in its order, each once: the same value in other capitals is the same.
-pub fn contacts(entries: &[VCardEntry]) -> Vec<Contact> {
+/// The contacts of a card in its order.
+pub fn contacts(entries: &[VCardEntry]) -> impl Iterator<Item = Contact> {
     let labels = Labels::of(entries);
-    let mut contacts: Vec<Contact> = Vec::new();
-    let mut seen = HashMap::new();
-    for contact in entries.iter().filter_map(|entry| contact(entry, &labels)) {
-        // The same name at two services is two accounts; only the label tells them apart.
-        let service = contact.label.clone().filter(|_| contact.mechanism == Other);
-        let key = (contact.mechanism, contact.value.to_lowercase(), service);
-        match seen.get(&key) {
-            None => {
-                seen.insert(key, contacts.len());
-                contacts.push(contact);
-            }
-            Some(first) => {
-                let first: &mut Contact = &mut contacts[*first];
-                first.label = first.label.take().or(contact.label);
-            }
-        }
-    }
-    contacts
+    entries.iter().filter_map(move |entry| contact(entry, &labels))
 }
 
 fn contact(entry: &VCardEntry, labels: &Labels) -> Option<Contact> {
@@ -50,6 +27,7 @@ fn contact(entry: &VCardEntry, labels: &Labels) -> Option<Contact> {
         VCardProperty::Impp => messaging(entry, &value),
         VCardProperty::Socialprofile => social(entry, value),
         VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-SOCIALPROFILE") => social(entry, value),
+        VCardProperty::Other(name) if own_mechanism(name).is_some() => (own_mechanism(name)?, value, None),
         VCardProperty::Other(name) => {
             let (mechanism, service) = service_of(name)?;
             (mechanism, address_in(mechanism, &value), service.map(str::to_owned))
@@ -162,6 +140,11 @@ pub fn service_of(property: &str) -> Option<(MechanismType, Option<&'static str>
     let property = property.to_ascii_lowercase();
     let name = property.strip_prefix("x-")?;
     known_service(name.strip_suffix("-username").unwrap_or(name))
+}
+
+/// `X-RAPPORT-SIP`, as our own export writes what other properties would not bring back.
+pub fn own_mechanism(property: &str) -> Option<MechanismType> {
+    entry::own_name(property)?.to_ascii_lowercase().parse().ok()
 }
 
 fn known_service(name: &str) -> Option<(MechanismType, Option<&'static str>)> {

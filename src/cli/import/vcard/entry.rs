@@ -24,6 +24,19 @@ pub fn all<'a>(entries: &'a [VCardEntry], property: &'a VCardProperty) -> impl I
     entries.iter().filter(move |entry| entry.name == *property)
 }
 
+/// The first value of a property of our own: `X-RAPPORT-CODE`.
+pub fn own(entries: &[VCardEntry], wanted: &str) -> Option<String> {
+    let is_wanted =
+        |entry: &&VCardEntry| own_name(entry.name.as_str()).is_some_and(|name| name.eq_ignore_ascii_case(wanted));
+    entries.iter().filter(is_wanted).find_map(value)
+}
+
+/// `CODE` of `X-RAPPORT-CODE`.
+pub fn own_name(property: &str) -> Option<&str> {
+    let (prefix, name) = property.split_at_checked("X-RAPPORT-".len())?;
+    prefix.eq_ignore_ascii_case("X-RAPPORT-").then_some(name)
+}
+
 /// The notes of a card, each once, with an empty line between them.
 pub fn notes(entries: &[VCardEntry]) -> Option<String> {
     let mut notes: Vec<String> = Vec::new();

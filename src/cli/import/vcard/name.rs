@@ -3,50 +3,15 @@
 use calcard::vcard::{VCardEntry, VCardKind, VCardProperty, VCardValue};
 
 use super::entry;
+use crate::cli::import::card::Names;
 use crate::model::party::PartyKind;
 
-pub struct Names {
-    formatted: Option<String>,
-    /// N as one writes it: prefix, given, additional, family, suffix.
-    assembled: Option<String>,
-    nickname: Option<String>,
-    pub organization: Option<String>,
-}
-
-impl Names {
-    pub fn of(entries: &[VCardEntry], is_version_2: bool) -> Self {
-        Self {
-            formatted: entry::first(entries, &VCardProperty::Fn),
-            assembled: entry::all(entries, &VCardProperty::N).find_map(|name| assembled(name, is_version_2)),
-            nickname: entry::first(entries, &VCardProperty::Nickname),
-            organization: entry::all(entries, &VCardProperty::Org).find_map(organization),
-        }
-    }
-
-    pub fn shown(&self) -> Option<String> {
-        let names = [&self.formatted, &self.assembled, &self.nickname, &self.organization];
-        names.into_iter().find_map(Clone::clone)
-    }
-
-    /// What the card says it is, else what it looks like.
-    pub fn kind(&self, entries: &[VCardEntry]) -> PartyKind {
-        stated(entries).unwrap_or_else(|| {
-            if self.is_organization() {
-                PartyKind::Organization
-            } else if self.assembled.is_some() || self.organization.is_some() || is_personal(entries) {
-                PartyKind::Person
-            } else {
-                PartyKind::Unknown
-            }
-        })
-    }
-
-    /// It has no name but the organization's. Some programs write that into N too.
-    fn is_organization(&self) -> bool {
-        let own = [&self.formatted, &self.assembled].into_iter().flatten();
-        self.organization.is_some()
-            && self.nickname.is_none()
-            && own.into_iter().all(|name| Some(name) == self.organization.as_ref())
+pub fn of(entries: &[VCardEntry], is_version_2: bool) -> Names {
+    Names {
+        formatted: entry::first(entries, &VCardProperty::Fn),
+        assembled: entry::all(entries, &VCardProperty::N).find_map(|name| assembled(name, is_version_2)),
+        nickname: entry::first(entries, &VCardProperty::Nickname),
+        organization: entry::all(entries, &VCardProperty::Org).find_map(organization),
     }
 }
 
@@ -65,7 +30,7 @@ fn organization(organization: &VCardEntry) -> Option<String> {
     entry::components(organization).iter().map(|texts| entry::line(&texts.concat())).find(|text| !text.is_empty())
 }
 
-fn stated(entries: &[VCardEntry]) -> Option<PartyKind> {
+pub fn stated(entries: &[VCardEntry]) -> Option<PartyKind> {
     let apple = entries.iter().find(|entry| entry.name.as_str().eq_ignore_ascii_case("X-ABSHOWAS"));
     if apple.and_then(entry::value).is_some_and(|value| value.eq_ignore_ascii_case("COMPANY")) {
         return Some(PartyKind::Organization);
@@ -74,12 +39,14 @@ fn stated(entries: &[VCardEntry]) -> Option<PartyKind> {
         VCardValue::Kind(VCardKind::Individual) => Some(PartyKind::Person),
         VCardValue::Kind(VCardKind::Org) => Some(PartyKind::Organization),
         VCardValue::Kind(_) => Some(PartyKind::Unknown),
+        // As our own export says it.
+        VCardValue::Text(kind) if kind == "x-unknown" => Some(PartyKind::Unknown),
         _ => None,
     }
 }
 
 /// It says what only people have.
-fn is_personal(entries: &[VCardEntry]) -> bool {
+pub fn is_personal(entries: &[VCardEntry]) -> bool {
     use VCardProperty::{Anniversary, Bday, Gender, Nickname, Role, Title};
     let personal = [Anniversary, Bday, Gender, Nickname, Role, Title];
     let says_something = |value: &VCardValue| value.as_text().is_none_or(|text| !text.trim().is_empty());

@@ -4,24 +4,13 @@
 
 use std::io::{self, BufRead};
 
+use crate::cli::import::card::Reason;
+
 /// The most bytes one card may have. Photos make cards large; the largest seen are a tenth of this.
 pub const CARD_LIMIT: usize = 8 * 1024 * 1024;
 
 /// A longer line, its ending included, is neither BEGIN nor END.
 const MARK_LIMIT: usize = 64;
-
-/// Why a part of a file gives no card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// The next card or the end of the file comes before its END.
-    Unterminated,
-    /// More than [`CARD_LIMIT`] bytes, or too much of it text.
-    TooLarge,
-    /// Text before, between or after cards.
-    OutsideCard,
-    /// No name, no contact and no organization.
-    Empty,
-}
 
 pub struct Piece {
     pub line: usize,

@@ -2,10 +2,8 @@ mod broken;
 mod files;
 mod properties;
 
-use super::address::Address;
-use super::contact::Contact;
-use super::split::Reason;
-use super::{Card, Refused, cards};
+use super::super::card::{Address, Card, Contact, Reason, Refused};
+use super::cards;
 use crate::model::contact::MechanismType;
 use crate::model::party::PartyKind;
 
@@ -37,8 +35,10 @@ fn empty_card(line: usize, kind: PartyKind, name: &str) -> Card {
         kind,
         name: name.into(),
         title: None,
+        code: None,
         language: None,
         note: None,
+        active: true,
         organization: None,
         contacts: Vec::new(),
         addresses: Vec::new(),

@@ -8,7 +8,7 @@ use mail_parser::decoders::charsets::map::charset_decoder;
 use super::contact;
 use super::split::{Mark, line_end, mark};
 
-const WANTED: [&str; 23] = [
+const WANTED: [&str; 25] = [
     "ADR",
     "ANNIVERSARY",
     "BDAY",
@@ -31,6 +31,8 @@ const WANTED: [&str; 23] = [
     "VERSION",
     "X-ABLABEL",
     "X-ABSHOWAS",
+    "X-RAPPORT-ACTIVE",
+    "X-RAPPORT-CODE",
     "X-SOCIALPROFILE",
 ];
 
@@ -154,7 +156,9 @@ fn is_wanted(name: &[u8]) -> bool {
     let Ok(name) = std::str::from_utf8(name) else {
         return false;
     };
-    WANTED.iter().any(|wanted| wanted.eq_ignore_ascii_case(name)) || contact::service_of(name).is_some()
+    WANTED.iter().any(|wanted| wanted.eq_ignore_ascii_case(name))
+        || contact::service_of(name).is_some()
+        || contact::own_mechanism(name).is_some()
 }
 
 /// A property cut at its colon: `item1.TEL;TYPE=CELL` and the value.

@@ -37,6 +37,8 @@ pub struct Tests {
     pub among: Option<Vec<Uuid>>,
     /// R30: private events only of this party; none: nothing private. Not set: sees all.
     pub private_of: Option<Option<Uuid>>,
+    /// Only what this user made.
+    pub made_by: Option<Uuid>,
 }
 
 impl Tests {
@@ -120,6 +122,7 @@ impl Tests {
             ("e.parent_id", self.parent),
             ("e.case_id", self.case),
             ("e.responsible_id", self.responsible),
+            ("e.created_by", self.made_by),
         ];
         for (column, id) in links {
             any(statement, column, id.as_slice());

@@ -4,8 +4,8 @@ use std::io::{self, BufReader, Read};
 
 use proptest::prelude::*;
 
+use super::super::super::card::Reason::{Empty, OutsideCard, TooLarge, Unterminated};
 use super::super::split::CARD_LIMIT;
-use super::super::split::Reason::{Empty, OutsideCard, TooLarge, Unterminated};
 use super::*;
 
 const GOOD: &str = "BEGIN:VCARD\nFN:Ada\nEND:VCARD\n";
