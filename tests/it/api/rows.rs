@@ -61,9 +61,20 @@ impl Rows {
         Self { rows, mark: mark.to_owned() }
     }
 
+    /// The same, but for one.
+    pub fn with(&self, noun: Named, row: &str) -> Self {
+        let others = self.rows.iter().filter(|(one, _)| *one != noun).cloned();
+        Self { rows: others.chain([(noun, row.to_owned())]).collect(), mark: self.mark.clone() }
+    }
+
     pub fn of(&self, noun: Named) -> &str {
         let found = self.rows.iter().find(|(one, _)| *one == noun);
         &found.unwrap_or_else(|| panic!("nobody made a {noun:?}: make one in Rows")).1
+    }
+
+    /// Another system's name for a row, as a filter takes it.
+    pub fn external(&self, noun: Named) -> String {
+        format!("{noun:?}:{}", self.mark)
     }
 
     /// A path with its parameters filled in; fails at a parameter that nobody taught it.
