@@ -1,7 +1,9 @@
 //! WHAT A USER CAN DO: one function is one verb and one transaction, history included.
 //! Reads stand here too: they hold who may see what (R30) and the snapshot.
 
+pub mod backup;
 pub mod case;
+pub mod change;
 pub mod company;
 pub mod configuration;
 pub mod database;
@@ -21,6 +23,7 @@ pub mod search;
 mod secret;
 pub mod session;
 pub mod setup;
+pub mod stored_answer;
 pub mod today;
 pub mod token;
 pub mod user;

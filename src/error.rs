@@ -16,6 +16,9 @@ pub enum Error {
     /// 403: the role or the token's scope does not allow it.
     #[error("not allowed")]
     Forbidden,
+    /// 410: a cursor of the database's life before it was restored.
+    #[error("the cursor is of a former generation of the database: read everything again, then go on from there")]
+    Gone,
     /// 412: the row went on since the caller read it (R28).
     #[error("stale: it is at version {0} now")]
     Stale(i64),

@@ -1,18 +1,29 @@
 //! The database as a whole: opened, and brought to this program's schema.
 
 use crate::app::App;
+pub use crate::store::file::sync_folder;
+pub use crate::store::migration::Migrated;
 use crate::store::migration::{self, Error};
 use crate::store::{Db, file};
 
+/// Refuses what is neither ours nor nobody's, before it is opened.
+pub async fn inspect(url: &str) -> Result<(), Error> {
+    file::inspect(url).await
+}
+
 /// Opens a database, which must be ours or nobody's.
 pub async fn open(url: &str) -> Result<App, Error> {
-    file::inspect(url).await?;
+    inspect(url).await?;
     Ok(App::new(Db::open(url).await?, None))
 }
 
-/// Brings the schema to this version; answers how many migrations were applied.
-pub async fn migrate(app: &App) -> Result<usize, Error> {
-    migration::migrate(&app.db, app.now()).await
+/// Brings the schema to this version, and tells where an older SQLite database is kept as it was.
+pub async fn migrate(app: &App) -> Result<Migrated, Error> {
+    let migrated = migration::migrate(&app.db, app.now()).await?;
+    if let Some(copy) = &migrated.copy {
+        tracing::info!("before the migration the database was copied to {}", copy.display());
+    }
+    Ok(migrated)
 }
 
 /// Makes the schema of a new database, and leaves an older one to whoever serves it.

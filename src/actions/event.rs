@@ -24,7 +24,6 @@ use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::case::Why;
 use crate::model::case::carry::{self, TakesPart};
-use crate::model::draft::fold;
 use crate::model::event::draft::EventDraft;
 use crate::model::event::facts::Facts;
 use crate::model::event::{Event, State, next, record};
@@ -235,7 +234,7 @@ async fn held(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -> Result
 /// R30, and a token of scope `log` finds its own only.
 pub fn sees(actor: &Actor, event: &Event) -> bool {
     let is_own = actor.only_made_by().is_none_or(|user| event.created_by == Some(user));
-    is_own && access::finds(actor.role, actor.party, event)
+    is_own && access::finds(actor.role, event.visibility, actor.party.is_some_and(|party| event.involves(party)))
 }
 
 /// Keeps the history, other systems' names for it, the full text and the last and next contact of who takes part.
@@ -250,8 +249,7 @@ async fn keep(
 ) -> Result<()> {
     let texts = |event: &Event| (event.subject.clone(), event.note.clone());
     if before.map(texts) != Some(texts(event)) {
-        let words = [&event.subject, &event.note].map(|text| fold(text.as_deref().unwrap_or_default())).join(" ");
-        search::put(tx, actor.company_id(), Noun::Event, event.id, words.trim()).await?;
+        search::put(tx, actor.company_id(), Noun::Event, event.id, &event.searched()).await?;
     }
     let parties = taking_part_in(before.into_iter().chain([event]));
     party::last_contact::derive(tx, actor.company_id(), &parties).await?;

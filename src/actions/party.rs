@@ -17,7 +17,7 @@ use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::contact as typed;
-use crate::model::draft::{Change as Field, fold};
+use crate::model::draft::Change as Field;
 use crate::model::external::ExternalId;
 use crate::model::party::{Party, PartyDraft, PartyKind};
 use crate::model::problem::{Noun, Problem};
@@ -194,11 +194,7 @@ pub(super) async fn keep(
     before: Option<&Party>,
     party: &Party,
 ) -> Result<()> {
-    let words =
-        [&party.name, party.title.as_ref().unwrap_or(&String::new()), party.code.as_ref().unwrap_or(&String::new())]
-            .map(|text| fold(text))
-            .join(" ");
-    search::put(tx, actor.company_id(), Noun::Party, party.id, &words).await?;
+    search::put(tx, actor.company_id(), Noun::Party, party.id, &party.searched()).await?;
     let former = before.map(|before| &before.external[..]).unwrap_or_default();
     named::keep(tx, actor, Noun::Party, party.id, former, &party.external).await?;
     let changes = difference(before, Some(party));

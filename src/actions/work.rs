@@ -136,7 +136,7 @@ async fn held(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -> Result
 /// R30: a work on a private event is found by who finds the event, and by who has to do it.
 async fn sees(tx: &mut Tx, actor: &Actor, work: &Work) -> Result<bool> {
     let Some(event) = work.event else { return Ok(true) };
-    if actor.sees_private() || actor.party.is_some() && work.responsible == actor.party {
+    if finds(actor, work.responsible) {
         return Ok(true);
     }
     let event = events::by_id(tx, actor.company_id(), event).await?;
@@ -147,6 +147,11 @@ async fn sees(tx: &mut Tx, actor: &Actor, work: &Work) -> Result<bool> {
 pub(super) async fn seen(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<Option<Work>> {
     let Some(work) = store::by_ids(tx, actor.company_id(), &[id]).await?.pop() else { return Ok(None) };
     Ok(sees(tx, actor, &work).await?.then_some(work))
+}
+
+/// R30: whether the event on which a work stands is not asked about.
+pub(super) fn finds(actor: &Actor, responsible: Option<Uuid>) -> bool {
+    actor.sees_private() || actor.party.is_some() && responsible == actor.party
 }
 
 /// Which of these works the caller may not find.

@@ -54,6 +54,7 @@ const LOGGED: &[(Method, Need)] = &[(POST, Log)];
 pub const TABLE: &[Path] = &[
     path("/me", None, LOOK_UP),
     path("/search", None, READ),
+    path("/changes", None, READ),
     path("/parties", None, &[(GET, LookUp), (POST, Write)]),
     path("/parties/external/{system}/{key}", Some(Named::Party), BY_NAME),
     path("/parties/{id}", Some(Named::Party), ROW),

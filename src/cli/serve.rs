@@ -26,7 +26,8 @@ pub async fn run(common: &Common, options: Serve) -> Result<()> {
     let served = match database::migrate(&app).await {
         Ok(_) => {
             let proxies = options.trusted_proxy.clone().into();
-            serve(App { public_url: options.public_url.clone(), proxies, ..app.clone() }, &options, stopped).await
+            let app = App { public_url: options.public_url.clone(), proxies, stopped: stopped.clone(), ..app.clone() };
+            serve(app, &options, stopped).await
         }
         Err(error) => Err(told(common, &error)),
     };

@@ -23,6 +23,7 @@ pub mod times;
 use uuid::Uuid;
 
 use super::contact::MechanismType;
+use super::draft::searched;
 use super::external::ExternalId;
 use super::time::Instant;
 
@@ -91,7 +92,7 @@ crate::words! {
 }
 
 crate::words! {
-    pub enum Role {
+    pub enum Role ("ParticipantRole") {
         Initiator = "initiator",
         Participant = "participant",
         Copied = "copied",
@@ -176,6 +177,11 @@ impl Event {
         self.start.unwrap_or(now)
     }
 
+    /// What it is found by.
+    pub fn searched(&self) -> String {
+        searched([self.subject.as_ref(), self.note.as_ref()])
+    }
+
     pub fn is_root(&self) -> bool {
         self.parent.is_none()
     }
@@ -188,6 +194,11 @@ impl Event {
     /// All who take part are our employees (R3).
     pub fn is_internal(&self) -> bool {
         self.direction == Some(Direction::Internal)
+    }
+
+    /// R30: whether a party is one of those who find it when it is private.
+    pub fn involves(&self, party: Uuid) -> bool {
+        self.responsible == Some(party) || self.role_of(party).is_some()
     }
 
     pub fn role_of(&self, party: Uuid) -> Option<Role> {

@@ -1,21 +1,35 @@
 //! Both engines behind one face: a place to begin transactions, and a transaction to run statements in.
 
+use std::future::poll_fn;
 use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::query::QueryAs;
-use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection as _, Postgres, Transaction};
+use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection as _, Executor as _, Postgres, Transaction};
+use uuid::Uuid;
 
+use super::around::{Around, Part};
+use super::committed::Committed;
 use super::recorded;
 use super::row::Row;
 use super::sqlite::Connection;
 use super::sqlite::readers::{ReadGuard, Readers};
 use super::sqlite::writer::{SharedWriter, WriteGuard};
-use super::statement::{Statement, Value};
+use super::statement::{Statement, Value, sql};
+
+/// What PostgreSQL calls our connections.
+const NAME: &str = "rapport";
 
 #[derive(Clone)]
-pub enum Db {
+pub struct Db {
+    pub(super) engine: Engine,
+    /// Tells of what is committed.
+    pub committed: Committed,
+}
+
+#[derive(Clone)]
+pub(super) enum Engine {
     Sqlite {
         writer: SharedWriter,
         readers: Readers,
@@ -25,7 +39,23 @@ pub enum Db {
 }
 
 /// A transaction. Dropped without `commit` it leaves nothing behind.
-pub enum Tx {
+pub struct Tx {
+    /// None only while it ends.
+    pub(super) held: Option<Held>,
+    /// Where it is a part of a larger one.
+    pub(super) part: Option<Part>,
+}
+
+pub(super) struct Held {
+    on: On,
+    /// The company that has new entries in its change feed.
+    changed: Option<Uuid>,
+    committed: Committed,
+    /// A part of it was dropped and is still to be undone.
+    pub(super) half_done: bool,
+}
+
+enum On {
     SqliteWrite(WriteGuard),
     SqliteRead(ReadGuard),
     Postgres(Transaction<'static, Postgres>, PgPool),
@@ -34,8 +64,65 @@ pub enum Tx {
 impl Db {
     /// Opens `sqlite:FILE` or `postgres://…`; a SQLite file that is not there is made.
     pub async fn open(url: &str) -> sqlx::Result<Self> {
+        Ok(Self { engine: Engine::open(url).await?, committed: Committed::new() })
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.engine, Engine::Postgres(..))
+    }
+
+    /// Begins to write. On SQLite it waits its turn and shares its commit with others.
+    pub async fn begin(&self) -> sqlx::Result<Tx> {
+        if let Some(around) = Around::here() {
+            return around.begin().await;
+        }
+        let on = match &self.engine {
+            Engine::Sqlite { writer, .. } => On::SqliteWrite(writer.begin().await?),
+            Engine::Postgres(pool, apart) => On::Postgres(pool.begin().await?, apart.clone()),
+        };
+        Ok(self.hold(on))
+    }
+
+    /// Begins to read; all reads see one moment.
+    pub async fn snapshot(&self) -> sqlx::Result<Tx> {
+        if let Some(around) = Around::here()
+            && let Some(tx) = around.read().await
+        {
+            return tx;
+        }
+        let on = match &self.engine {
+            Engine::Sqlite { readers, .. } => On::SqliteRead(readers.begin().await?),
+            Engine::Postgres(pool, apart) => {
+                let tx = pool.begin_with("begin isolation level repeatable read, read only").await?;
+                On::Postgres(tx, apart.clone())
+            }
+        };
+        Ok(self.hold(on))
+    }
+
+    fn hold(&self, on: On) -> Tx {
+        let held = Held { on, changed: None, committed: self.committed.clone(), half_done: false };
+        Tx { held: Some(held), part: None }
+    }
+
+    pub async fn close(&self) {
+        match &self.engine {
+            Engine::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Engine::Postgres(pool, apart) => {
+                apart.close().await;
+                pool.close().await;
+            }
+        }
+    }
+}
+
+impl Engine {
+    async fn open(url: &str) -> sqlx::Result<Self> {
         let Some(file) = sqlite_file(url) else {
-            let options = PgConnectOptions::from_str(url)?.application_name("rapport");
+            let options = PgConnectOptions::from_str(url)?.application_name(NAME);
             // The pool would keep trying, and then say only that it took too long.
             options.connect().await?.close().await?;
             let limits = PgPoolOptions::new().acquire_timeout(Duration::from_secs(10)).test_before_acquire(false);
@@ -46,42 +133,15 @@ impl Db {
         let writer = SharedWriter::new(Connection::writer(file)?)?;
         Ok(Self::Sqlite { writer, readers: Readers::new(file) })
     }
+}
 
-    pub fn is_postgres(&self) -> bool {
-        matches!(self, Self::Postgres(..))
-    }
-
-    /// Begins to write. On SQLite it waits its turn and shares its commit with others.
-    pub async fn begin(&self) -> sqlx::Result<Tx> {
-        match self {
-            Self::Sqlite { writer, .. } => writer.begin().await.map(Tx::SqliteWrite),
-            Self::Postgres(pool, apart) => Ok(Tx::Postgres(pool.begin().await?, apart.clone())),
-        }
-    }
-
-    /// Begins to read; all reads see one moment.
-    pub async fn snapshot(&self) -> sqlx::Result<Tx> {
-        match self {
-            Self::Sqlite { readers, .. } => readers.begin().await.map(Tx::SqliteRead),
-            Self::Postgres(pool, apart) => {
-                let tx = pool.begin_with("begin isolation level repeatable read, read only").await?;
-                Ok(Tx::Postgres(tx, apart.clone()))
-            }
-        }
-    }
-
-    pub async fn close(&self) {
-        match self {
-            Self::Sqlite { writer, readers } => {
-                readers.close().await;
-                writer.close().await;
-            }
-            Self::Postgres(pool, apart) => {
-                apart.close().await;
-                pool.close().await;
-            }
-        }
-    }
+/// Whether no process of ours is connected to a PostgreSQL.
+pub(super) async fn is_alone(url: &str) -> sqlx::Result<bool> {
+    let mut connection = PgConnectOptions::from_str(url)?.application_name("rapport looks").connect().await?;
+    let text = "select count(*) from pg_stat_activity where datname = current_database() and application_name = $1";
+    let others: i64 = sqlx::query_scalar(text).bind(NAME).fetch_one(&mut connection).await?;
+    connection.close().await?;
+    Ok(others == 0)
 }
 
 /// The SQLite file that a database's address names.
@@ -92,31 +152,62 @@ pub(super) fn sqlite_file(url: &str) -> Option<&str> {
 
 impl Tx {
     pub fn is_postgres(&self) -> bool {
-        matches!(self, Self::Postgres(..))
+        matches!(self.held.as_ref().map(|held| &held.on), Some(On::Postgres(..)))
+    }
+
+    /// Has it told, once this is committed, that a company's change feed goes on.
+    pub(super) fn tell(&mut self, company: Uuid) {
+        if let Some(held) = &mut self.held {
+            held.changed = Some(company);
+        }
+    }
+
+    fn on(&mut self) -> &mut On {
+        &mut self.held.as_mut().expect("held until it ends").on
     }
 
     pub async fn all<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Vec<T>> {
         recorded::note(&statement);
-        match self {
-            Self::Postgres(tx, _) => postgres_rows(statement)?.fetch_all(&mut **tx).await,
-            Self::SqliteWrite(guard) => guard.connection()?.all(&statement),
-            Self::SqliteRead(guard) => guard.connection().all(&statement),
+        match self.on() {
+            On::Postgres(tx, _) => postgres_rows(statement)?.fetch_all(&mut **tx).await,
+            On::SqliteWrite(guard) => guard.connection()?.all(&statement),
+            On::SqliteRead(guard) => guard.connection().all(&statement),
         }
     }
 
     pub async fn one<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
         recorded::note(&statement);
-        match self {
-            Self::Postgres(tx, _) => postgres_rows(statement)?.fetch_optional(&mut **tx).await,
-            Self::SqliteWrite(guard) => guard.connection()?.one(&statement),
-            Self::SqliteRead(guard) => guard.connection().one(&statement),
+        match self.on() {
+            On::Postgres(tx, _) => postgres_rows(statement)?.fetch_optional(&mut **tx).await,
+            On::SqliteWrite(guard) => guard.connection()?.one(&statement),
+            On::SqliteRead(guard) => guard.connection().one(&statement),
+        }
+    }
+
+    /// Gives row after row to who takes them; however many there are, none but the one is held.
+    pub async fn each<T: Row, E: From<sqlx::Error>>(
+        &mut self,
+        statement: Statement,
+        mut take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        recorded::note(&statement);
+        match self.on() {
+            On::Postgres(tx, _) => {
+                let mut rows = postgres_rows(statement)?.fetch(&mut **tx);
+                while let Some(row) = poll_fn(|context| rows.as_mut().poll_next(context)).await {
+                    take(row?)?;
+                }
+                Ok(())
+            }
+            On::SqliteWrite(guard) => guard.connection()?.each(&statement, take),
+            On::SqliteRead(guard) => guard.connection().each(&statement, take),
         }
     }
 
     /// As `one`, but kept whatever becomes of the transaction, and holding its rows no longer than it takes.
     /// On SQLite, where one writer holds everything, it is part of the transaction.
     pub async fn one_apart<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
-        let Self::Postgres(_, apart) = self else { return self.one(statement).await };
+        let On::Postgres(_, apart) = self.on() else { return self.one(statement).await };
         recorded::note(&statement);
         postgres_rows(statement)?.fetch_optional(&*apart).await
     }
@@ -124,13 +215,22 @@ impl Tx {
     /// Runs a statement that gives no rows; answers how many it changed.
     pub async fn run(&mut self, statement: Statement) -> sqlx::Result<u64> {
         recorded::note(&statement);
-        match self {
-            Self::Postgres(tx, _) => {
+        match self.on() {
+            On::Postgres(tx, _) => {
                 let query = sqlx::query_with(AssertSqlSafe(statement.text), arguments(statement.values)?);
                 query.execute(&mut **tx).await.map(|done| done.rows_affected())
             }
-            Self::SqliteWrite(guard) => guard.connection()?.run(&statement),
-            Self::SqliteRead(_) => Err(sqlx::Error::Protocol("a snapshot does not write".into())),
+            On::SqliteWrite(guard) => guard.connection()?.run(&statement),
+            On::SqliteRead(_) => Err(sqlx::Error::Protocol("a snapshot does not write".into())),
+        }
+    }
+
+    /// Runs a statement of the schema, which is no statement on a company's rows.
+    pub(super) async fn define(&mut self, text: &str) -> sqlx::Result<()> {
+        match self.on() {
+            On::Postgres(tx, _) => tx.execute(AssertSqlSafe(text)).await.map(|_| ()),
+            On::SqliteWrite(guard) => guard.connection()?.run(&sql(text)).map(|_| ()),
+            On::SqliteRead(_) => Err(sqlx::Error::Protocol("a snapshot does not write".into())),
         }
     }
 
@@ -143,11 +243,42 @@ impl Tx {
         self.one(statement).await
     }
 
-    pub async fn commit(self) -> sqlx::Result<()> {
-        match self {
-            Self::Postgres(tx, _) => tx.commit().await,
-            Self::SqliteWrite(guard) => guard.commit().await,
-            Self::SqliteRead(_) => Ok(()),
+    pub async fn commit(mut self) -> sqlx::Result<()> {
+        let held = self.held.take().expect("held until it ends");
+        match self.part.take() {
+            Some(part) => part.commit(held).await,
+            None => held.commit().await,
+        }
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        if let (Some(held), Some(part)) = (self.held.take(), self.part.take()) {
+            part.abandon(held);
+        }
+    }
+}
+
+impl Held {
+    async fn commit(self) -> sqlx::Result<()> {
+        match self.on {
+            On::Postgres(tx, _) => tx.commit().await?,
+            On::SqliteWrite(guard) => guard.commit().await?,
+            On::SqliteRead(_) => {}
+        }
+        if let Some(company) = self.changed {
+            self.committed.tell(company);
+        }
+        Ok(())
+    }
+
+    /// Runs a text without values.
+    pub(super) async fn plain(&mut self, text: &'static str) -> sqlx::Result<()> {
+        match &mut self.on {
+            On::Postgres(tx, _) => tx.execute(text).await.map(|_| ()),
+            On::SqliteWrite(guard) => guard.connection()?.run(&sql(text)).map(|_| ()),
+            On::SqliteRead(guard) => guard.connection().run(&sql(text)).map(|_| ()),
         }
     }
 }
@@ -184,4 +315,9 @@ pub fn is_taken(error: &sqlx::Error, table: &str, column: &str) -> bool {
 /// Whether the database refused because another row still names this one, or names none that exists.
 pub fn is_in_use(error: &sqlx::Error) -> bool {
     error.as_database_error().is_some_and(|error| error.is_foreign_key_violation())
+}
+
+/// Whether the database refused to wait any longer for another transaction.
+pub fn is_lock_timeout(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(|error| error.code().as_deref() == Some("55P03"))
 }

@@ -33,6 +33,10 @@ impl Readers {
         Self(Arc::new(Pool { file: file.to_owned(), idle: Mutex::default(), free }))
     }
 
+    pub fn file(&self) -> &str {
+        &self.0.file
+    }
+
     pub async fn begin(&self) -> sqlx::Result<ReadGuard> {
         let free = timeout(PATIENCE, self.0.free.clone().acquire_owned()).await;
         let one_of = free.map_err(|_| sqlx::Error::PoolTimedOut)?.map_err(|_| sqlx::Error::PoolClosed)?;

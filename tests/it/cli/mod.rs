@@ -1,5 +1,6 @@
 //! The command line: what it prints, and its exit codes.
 
+mod backup;
 mod demo;
 mod doctor;
 mod export;
@@ -7,6 +8,7 @@ mod files;
 mod import;
 mod killed;
 mod serve;
+mod tables;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
