@@ -13,6 +13,7 @@ use crate::api::problem::{ProblemBody, Refusal};
 use crate::app::App;
 use crate::model::case::draft::CaseDraft;
 
+/// A case by another system's name for it.
 #[utoipa::path(get, path = "/cases/external/{system}/{key}", params(("system" = String, Path), ("key" = String, Path)),
     responses((status = 200, body = KnownBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, pair: Pair) -> Result<Response, Refusal> {
@@ -21,8 +22,9 @@ pub async fn get(State(app): State<App>, Caller(actor): Caller, pair: Pair) -> R
     Ok(versioned(StatusCode::OK, version, &KnownBody::of(&app, &actor, known).await?))
 }
 
-/// Makes a case under another system's name for it, or changes the one that has this name, without a version: what is not
-/// said stays. A name of another row, or of one that was deleted, is refused.
+/// Makes a case under another system's name for it, or changes the one that has it.
+///
+/// Without a version: what is not said stays. A name of another row, or of one that was deleted, is refused.
 #[utoipa::path(put, path = "/cases/external/{system}/{key}", params(("system" = String, Path), ("key" = String, Path)),
     request_body = CaseDraft, responses((status = 200, body = CaseBody), (status = 201, body = CaseBody),
     (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),

@@ -13,6 +13,7 @@ use crate::api::problem::{ProblemBody, Refusal};
 use crate::app::App;
 use crate::model::work::WorkDraft;
 
+/// A work effort by another system's name for it.
 #[utoipa::path(get, path = "/work-efforts/external/{system}/{key}", params(("system" = String, Path), ("key" = String, Path)),
     responses((status = 200, body = WorkBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, pair: Pair) -> Result<Response, Refusal> {
@@ -20,8 +21,9 @@ pub async fn get(State(app): State<App>, Caller(actor): Caller, pair: Pair) -> R
     answer(&app, &actor, StatusCode::OK, Written { work, case_reopened: false }).await
 }
 
-/// Makes a work under another system's name for it, or changes the one that has this name, without a version: what is not
-/// said stays. A name of another row, or of one that was deleted, is refused.
+/// Makes a work effort under another system's name for it, or changes the one that has it.
+///
+/// Without a version: what is not said stays. A name of another row, or of one that was deleted, is refused.
 #[utoipa::path(put, path = "/work-efforts/external/{system}/{key}", params(("system" = String, Path), ("key" = String, Path)),
     request_body = WorkDraft, responses((status = 200, body = WorkBody), (status = 201, body = WorkBody),
     (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
