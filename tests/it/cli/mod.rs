@@ -5,6 +5,7 @@ mod demo;
 mod doctor;
 mod export;
 mod files;
+mod guide;
 mod import;
 mod killed;
 mod serve;
