@@ -321,6 +321,9 @@ problem-document_kind_name = Use small letters, figures, dots, dashes and unders
 problem-url = This is not a web address.
 problem-url_template = Write a web address with {"{"}key{"}"} behind its host.
 problem-one_line = This fits on one line.
+problem-no_colon = The name of a system has no colon.
+problem-external_id_taken = { $system } { $key } is another row's already: { $about }.
+problem-external_id_of_deleted = { $system } { $key } was deleted here and does not come back.
 problem-event_or_case = Work belongs to an event or to a case, to one of them.
 
 # Users, tokens and signing in
