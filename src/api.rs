@@ -2,7 +2,7 @@
 
 pub mod access;
 mod body;
-mod caller;
+pub mod caller;
 mod case;
 mod company;
 mod configuration;
@@ -11,7 +11,7 @@ mod event;
 mod history;
 mod params;
 mod party;
-mod problem;
+pub mod problem;
 mod search;
 mod token;
 mod user;

@@ -1,11 +1,12 @@
 //! The one error of everything above the store. Its variants are what a door has to tell apart.
 
 use crate::model::problem::{Kind, Problem, Problems};
+use crate::store::fault::Told;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// 422 or 409: rules refused; all faults at once.
-    #[error("refused: {0:?}")]
+    #[error("refused: {}", codes(.0))]
     Refused(Problems),
     /// 400: a parameter that cannot be read; names it.
     #[error("parameter {0} cannot be read")]
@@ -22,11 +23,23 @@ pub enum Error {
     /// 429: too many tries; answered again after so many seconds.
     #[error("too many tries: wait {0} seconds")]
     TooMany(u32),
-    /// 503: the database does not answer; nothing was changed.
-    #[error("the database is not available: {0}")]
+    /// 408: the request did not arrive in time.
+    #[error("the request did not arrive in time")]
+    Late,
+    /// 503: too much is asked at once; nothing was done.
+    #[error("too much is asked at once; nothing was done")]
+    Crowded,
+    /// 503: ended because it took too long; what was begun is rolled back.
+    #[error("it took too long and was ended; look whether it was done before you repeat it")]
+    TookTooLong,
+    /// 503: the database does not answer now.
+    #[error("the database is not available: {}", Told(.0))]
     Unavailable(#[source] sqlx::Error),
+    /// 500: the program gave up in the middle; what was begun is rolled back.
+    #[error("something broke")]
+    Broken,
     /// 500: a fault of ours.
-    #[error("the database refused: {0}")]
+    #[error("the database refused a statement: {}", Told(.0))]
     Store(#[source] sqlx::Error),
 }
 
@@ -47,6 +60,11 @@ impl Error {
             other => other,
         }
     }
+}
+
+/// Which fields, and why, without what stood in them.
+fn codes(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("{} {}", problem.field, problem.code)).collect::<Vec<_>>().join(", ")
 }
 
 impl From<Problems> for Error {

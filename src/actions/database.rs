@@ -1,18 +1,38 @@
 //! The database as a whole: opened, and brought to this program's schema.
 
+use std::time::Duration;
+
 use crate::app::App;
+use crate::store::db::Patience;
 use crate::store::migration::{self, Error};
 use crate::store::{Db, file};
 
+/// How long a request waits for its turn before it is told to come again.
+const TURN: Duration = Duration::from_secs(5);
+
 /// Opens a database, which must be ours or nobody's.
 pub async fn open(url: &str) -> Result<App, Error> {
+    open_with(url, Patience::default()).await
+}
+
+/// As `open`, by whom others wait behind.
+pub async fn open_to_serve(url: &str, longest: Duration) -> Result<App, Error> {
+    open_with(url, Patience { turn: TURN, statement: Some(longest) }).await
+}
+
+async fn open_with(url: &str, patience: Patience) -> Result<App, Error> {
     file::inspect(url).await?;
-    Ok(App::new(Db::open(url).await?, None))
+    Ok(App::new(Db::open_with(url, patience).await?, None))
 }
 
 /// Brings the schema to this version; answers how many migrations were applied.
 pub async fn migrate(app: &App) -> Result<usize, Error> {
     migration::migrate(&app.db, app.now()).await
+}
+
+/// Whether the database answers with the schema of this program.
+pub async fn is_current(app: &App) -> Result<bool, Error> {
+    Ok(migration::is_current(&app.db).await?)
 }
 
 /// Makes the schema of a new database, and leaves an older one to whoever serves it.

@@ -1,18 +1,19 @@
 //! Both engines behind one face: a place to begin transactions, and a transaction to run statements in.
 
-use std::str::FromStr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::postgres::{PgArguments, PgPool};
 use sqlx::query::QueryAs;
-use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection as _, Postgres, Transaction};
+use sqlx::{Arguments, AssertSqlSafe, Postgres};
 
+use super::postgres::{self, PostgresTx};
 use super::recorded;
 use super::row::Row;
 use super::sqlite::Connection;
 use super::sqlite::readers::{ReadGuard, Readers};
 use super::sqlite::writer::{SharedWriter, WriteGuard};
 use super::statement::{Statement, Value};
+use crate::figures::{self, OneMore};
 
 #[derive(Clone)]
 pub enum Db {
@@ -24,27 +25,42 @@ pub enum Db {
     Postgres(PgPool, PgPool),
 }
 
+/// How long to wait before it is said that the database does not answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    /// For one's turn, or a connection.
+    pub turn: Duration,
+    /// For one statement of PostgreSQL; as long as it takes where this is not set.
+    pub statement: Option<Duration>,
+}
+
+impl Default for Patience {
+    /// A command's: nobody waits behind it.
+    fn default() -> Self {
+        Self { turn: Duration::from_secs(30), statement: None }
+    }
+}
+
 /// A transaction. Dropped without `commit` it leaves nothing behind.
 pub enum Tx {
     SqliteWrite(WriteGuard),
     SqliteRead(ReadGuard),
-    Postgres(Transaction<'static, Postgres>, PgPool),
+    Postgres(PostgresTx, PgPool),
 }
 
 impl Db {
     /// Opens `sqlite:FILE` or `postgres://…`; a SQLite file that is not there is made.
     pub async fn open(url: &str) -> sqlx::Result<Self> {
+        Self::open_with(url, Patience::default()).await
+    }
+
+    pub async fn open_with(url: &str, patience: Patience) -> sqlx::Result<Self> {
         let Some(file) = sqlite_file(url) else {
-            let options = PgConnectOptions::from_str(url)?.application_name("rapport");
-            // The pool would keep trying, and then say only that it took too long.
-            options.connect().await?.close().await?;
-            let limits = PgPoolOptions::new().acquire_timeout(Duration::from_secs(10)).test_before_acquire(false);
-            // Who holds a connection of the first pool may wait for one of the second, never the other way round.
-            let apart = limits.clone().max_connections(2).connect_lazy_with(options.clone());
-            return Ok(Self::Postgres(limits.max_connections(20).connect_with(options).await?, apart));
+            let (pool, apart) = postgres::open(url, patience).await?;
+            return Ok(Self::Postgres(pool, apart));
         };
-        let writer = SharedWriter::new(Connection::writer(file)?)?;
-        Ok(Self::Sqlite { writer, readers: Readers::new(file) })
+        let writer = SharedWriter::new(Connection::writer(file)?, patience.turn)?;
+        Ok(Self::Sqlite { writer, readers: Readers::new(file, patience.turn) })
     }
 
     pub fn is_postgres(&self) -> bool {
@@ -53,10 +69,14 @@ impl Db {
 
     /// Begins to write. On SQLite it waits its turn and shares its commit with others.
     pub async fn begin(&self) -> sqlx::Result<Tx> {
-        match self {
-            Self::Sqlite { writer, .. } => writer.begin().await.map(Tx::SqliteWrite),
-            Self::Postgres(pool, apart) => Ok(Tx::Postgres(pool.begin().await?, apart.clone())),
-        }
+        let _queued = OneMore::of(figures::WRITER_QUEUE);
+        let since = Instant::now();
+        let tx = match self {
+            Self::Sqlite { writer, .. } => writer.begin().await.map(Tx::SqliteWrite)?,
+            Self::Postgres(pool, apart) => Tx::Postgres(PostgresTx::begin(pool, "begin").await?, apart.clone()),
+        };
+        figures::waited_to_write(since.elapsed());
+        Ok(tx)
     }
 
     /// Begins to read; all reads see one moment.
@@ -64,9 +84,17 @@ impl Db {
         match self {
             Self::Sqlite { readers, .. } => readers.begin().await.map(Tx::SqliteRead),
             Self::Postgres(pool, apart) => {
-                let tx = pool.begin_with("begin isolation level repeatable read, read only").await?;
+                let tx = PostgresTx::begin(pool, "begin isolation level repeatable read, read only").await?;
                 Ok(Tx::Postgres(tx, apart.clone()))
             }
+        }
+    }
+
+    /// Notes how many connections to PostgreSQL are in use.
+    pub fn note_figures(&self) {
+        if let Self::Postgres(pool, _) = self {
+            let idle = pool.num_idle();
+            figures::pool((pool.size() as usize).saturating_sub(idle), idle);
         }
     }
 
@@ -145,7 +173,11 @@ impl Tx {
 
     pub async fn commit(self) -> sqlx::Result<()> {
         match self {
-            Self::Postgres(tx, _) => tx.commit().await,
+            Self::Postgres(tx, _) => {
+                let committed = tx.commit().await;
+                figures::committed(1, committed.is_ok());
+                committed
+            }
             Self::SqliteWrite(guard) => guard.commit().await,
             Self::SqliteRead(_) => Ok(()),
         }

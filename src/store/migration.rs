@@ -40,6 +40,7 @@ struct Migration {
 
 const TABLE: &str = "create table if not exists schema_migration (version bigint not null primary key, name text not null, checksum bytea not null, applied_at timestamptz not null)";
 const TABLE_SQLITE: &str = "create table if not exists schema_migration (version integer not null primary key, name text not null, checksum blob not null, applied_at integer not null) strict";
+const ASKED: &str = "select version, checksum from schema_migration order by version";
 const APPLIED: &str = "insert into schema_migration (version, name, checksum, applied_at) values ($1, $2, $3, $4)";
 /// Any number will do; two processes that start on one new database must use the same.
 const LOCK: &str = "select pg_advisory_xact_lock(7249317)";
@@ -52,6 +53,14 @@ pub async fn migrate(db: &Db, now: Instant) -> Result<usize, Error> {
 /// Makes the schema in an empty database. An older one is refused: the program that serves it may be older too.
 pub async fn require(db: &Db, now: Instant) -> Result<(), Error> {
     apply(db, now, false).await.map(|_| ())
+}
+
+/// Whether the database has the schema of this program.
+pub async fn is_current(db: &Db) -> sqlx::Result<bool> {
+    let engine = if db.is_postgres() { "postgres" } else { "sqlite" };
+    let applied: Vec<(i64, Vec<u8>)> = db.snapshot().await?.all(sql(ASKED)).await?;
+    let known = migrations(engine).into_iter().map(|migration| (migration.version, migration.checksum));
+    Ok(applied.into_iter().eq(known))
 }
 
 async fn apply(db: &Db, now: Instant, older_too: bool) -> Result<usize, Error> {
@@ -105,9 +114,7 @@ async fn missing_postgres<'m>(
     .fetch_all(&mut *connection)
     .await?;
     let applied = if refuse_foreign(&tables)? {
-        let rows = sqlx::query("select version, checksum from schema_migration order by version")
-            .fetch_all(connection)
-            .await?;
+        let rows = sqlx::query(ASKED).fetch_all(connection).await?;
         rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<sqlx::Result<Vec<_>>>()?
     } else {
         connection.execute(TABLE).await?;
@@ -122,7 +129,7 @@ fn missing_sqlite<'m>(
     older_too: bool,
 ) -> Result<&'m [Migration], Error> {
     let applied = if refuse_foreign(&sqlite_tables(connection)?)? {
-        connection.all(&sql("select version, checksum from schema_migration order by version"))?
+        connection.all(&sql(ASKED))?
     } else {
         connection.run(&sql(TABLE_SQLITE))?;
         Vec::new()

@@ -4,9 +4,13 @@ mod demo;
 mod doctor;
 mod export;
 mod files;
+mod health;
 mod import;
 mod killed;
+mod limits;
+mod logs;
 mod serve;
+mod stop;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
