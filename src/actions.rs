@@ -15,6 +15,7 @@ pub mod import;
 pub mod page;
 pub mod party;
 pub mod password;
+pub mod private;
 pub mod search;
 mod secret;
 pub mod session;

@@ -111,6 +111,11 @@ impl Actor {
         self.role.manages()
     }
 
+    /// As the store is asked: the party whose private events are found; not set when all are.
+    pub fn private_of(&self) -> Option<Option<Uuid>> {
+        (!self.sees_private()).then_some(self.party)
+    }
+
     /// R30; a read needs no question where every role may.
     pub fn may(&self, need: Need) -> Result<()> {
         allow(need.allows(self.role, self.scope))

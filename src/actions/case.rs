@@ -10,7 +10,7 @@ use uuid::Uuid;
 pub use list::{CaseFilter, list};
 
 use super::history::{self, Change, difference};
-use super::{document, event, work};
+use super::{document, event, private};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
@@ -112,8 +112,7 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Re
 pub async fn get(app: &App, actor: &Actor, id: Uuid) -> Result<Known> {
     let mut tx = app.db.snapshot().await?;
     let case = store::by_id(&mut tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
-    let private_of = (!actor.sees_private()).then_some(actor.party);
-    let figures = figures::figures(&mut tx, actor.company_id(), id, private_of).await?;
+    let figures = figures::figures(&mut tx, actor.company_id(), id, actor.private_of()).await?;
     Ok(Known { case, figures })
 }
 
@@ -200,22 +199,12 @@ fn reference(event: &Event) -> Reference {
     Reference { noun: Noun::Event, id: event.id, name: event.subject.clone().unwrap_or_else(|| event.kind.to_string()) }
 }
 
-/// R30: a refusal names no event or work that the caller may not find.
+/// R30: a refusal names nothing that the caller may not find.
 async fn named_to<T>(tx: &mut Tx, actor: &Actor, result: Result<T, Problems>) -> Result<T> {
-    let mut problems = match result {
-        Ok(value) => return Ok(value),
-        Err(problems) => problems,
-    };
-    let rows = problems.iter().flat_map(|problem| &problem.about).filter(|row| row.noun == Noun::Event);
-    let ids: Vec<Uuid> = rows.map(|row| row.id).collect();
-    let events = crate::store::event::by_ids(tx, actor.company_id(), &ids).await?;
-    let mut hidden: Vec<Uuid> =
-        events.into_iter().filter(|event| !event::sees(actor, event)).map(|event| event.id).collect();
-    let rows = problems.iter().flat_map(|problem| &problem.about).filter(|row| row.noun == Noun::Work);
-    let works: Vec<Uuid> = rows.map(|row| row.id).collect();
-    hidden.extend(work::hidden(tx, actor, &works).await?);
-    problems.iter_mut().for_each(|problem| problem.about.retain(|row| !hidden.contains(&row.id)));
-    Err(problems.into())
+    match result {
+        Ok(value) => Ok(value),
+        Err(problems) => Err(private::named_to(tx, actor, problems).await?),
+    }
 }
 
 async fn held(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -> Result<Case> {

@@ -16,6 +16,7 @@ pub use telling::{Newcomers, Recorded, Telling, follow, proposed, record, retell
 
 use super::case::chain::{self, Chosen, Wish};
 use super::history::{self, Change, difference};
+use super::private;
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
@@ -187,13 +188,15 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Re
     if !followers.is_empty() {
         let name = |(id, _): &(Uuid, State)| Reference { noun: Noun::Event, id: *id, name: String::new() };
         let about = followers.iter().map(name).collect();
-        return Err(Problem::conflict("", "has_follow_ups").rule(26).about(about).into());
+        let problem = Problem::conflict("", "has_follow_ups").rule(26).about(about);
+        return Err(private::named_to(&mut tx, actor, vec![problem]).await?);
     }
     let works = work::of_event(&mut tx, actor.company_id(), id).await?;
     if !works.is_empty() {
         let name = |work: Work| Reference { noun: Noun::Work, id: work.id, name: work.name };
         let about = works.into_iter().map(name).collect();
-        return Err(Problem::conflict("", "has_works").rule(26).about(about).into());
+        let problem = Problem::conflict("", "has_works").rule(26).about(about);
+        return Err(private::named_to(&mut tx, actor, vec![problem]).await?);
     }
     store::delete(&mut tx, actor.company_id(), id).await?;
     search::remove(&mut tx, actor.company_id(), Noun::Event, id).await?;

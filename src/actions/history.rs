@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
 
+use super::private;
 use crate::app::Actor;
 use crate::clock;
 use crate::error::Result;
@@ -91,5 +92,9 @@ pub async fn of_row(
     limit: i64,
 ) -> Result<Vec<Entry>> {
     let mut tx = db.snapshot().await?;
-    Ok(history::of_row(&mut tx, actor.company_id(), noun, row, after, limit).await?)
+    let mut entries = history::of_row(&mut tx, actor.company_id(), noun, row, after, limit).await?;
+    if noun == Noun::Event {
+        private::unlink(&mut tx, actor, entries.iter_mut().map(|entry| &mut entry.changes)).await?;
+    }
+    Ok(entries)
 }

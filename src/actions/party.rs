@@ -154,7 +154,7 @@ pub async fn list(app: &App, actor: &Actor, filter: &PartyFilter, ask: &Ask) -> 
 
 pub async fn derived(tx: &mut Tx, actor: &Actor, parties: Vec<Party>) -> Result<Vec<Known>> {
     let ids: Vec<Uuid> = parties.iter().map(|party| party.id).collect();
-    let contacts = store::last_contact::of_parties(tx, actor.company_id(), &ids).await?;
+    let contacts = store::last_contact::of_parties(tx, actor.company_id(), &ids, actor.private_of()).await?;
     let known = |party: Party| {
         let (last_contact, next_contact, watched) = contacts.get(&party.id).copied().unwrap_or_default();
         Known { party, last_contact, next_contact, watched }

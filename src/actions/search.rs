@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::document::{self, Referred};
-use super::event::sees;
 use super::page::{self, Ask, Page};
 use super::party::{Known, derived};
+use super::private;
 use crate::app::{Actor, App};
 use crate::error::Result;
 use crate::model::case::Case;
@@ -37,20 +37,32 @@ pub async fn list(app: &App, actor: &Actor, nouns: &[Noun], q: &str, ask: &Ask) 
     let skip: usize = ask.after.as_deref().map(|after| page::key(&seal, after)).transpose()?.unwrap_or(0);
     let end = skip + ask.limit;
     let mut tx = app.db.snapshot().await?;
-    let mut ranked = if nouns.contains(&Noun::Party) { owners(&mut tx, actor, q).await? } else { Vec::new() };
-    for hit in search::ranked(&mut tx, actor.company_id(), nouns, &fold(q), end as i64 + 1).await? {
-        if !ranked.contains(&hit) {
-            ranked.push(hit);
-        }
-    }
+    let ranked = seen(&mut tx, actor, nouns, q, end + 1).await?;
     let next = (ranked.len() > end).then(|| page::cursor(&seal, &end));
     let here: Vec<(Noun, Uuid)> = ranked.into_iter().skip(skip).take(ask.limit).collect();
     let mut found = read(&mut tx, actor, &here).await?;
     drop(tx);
     let documents = document::references(app, actor, &of(&here, Noun::Document)).await?;
     found.extend(documents.into_iter().map(|(id, document)| ((Noun::Document, id), Hit::Document(document))));
-    // What was not read is private (R30), or went away since it was found.
+    // What was not read went away since it was found.
     Ok(Page { items: here.iter().filter_map(|place| found.remove(place)).collect(), next })
+}
+
+/// The best that the caller may find, and more of them than wanted where there are (R30): what is hidden leaves no gap.
+async fn seen(tx: &mut Tx, actor: &Actor, nouns: &[Noun], q: &str, wanted: usize) -> Result<Vec<(Noun, Uuid)>> {
+    let owners = if nouns.contains(&Noun::Party) { owners(tx, actor, q).await? } else { Vec::new() };
+    let mut most = wanted;
+    loop {
+        let found = search::ranked(tx, actor.company_id(), nouns, &fold(q), most as i64).await?;
+        let are_all = found.len() < most;
+        let hidden = private::hidden(tx, actor, &of(&found, Noun::Event)).await?;
+        let new = found.into_iter().filter(|hit| !owners.contains(hit) && !hidden.contains(&hit.1));
+        let ranked: Vec<(Noun, Uuid)> = owners.iter().copied().chain(new).collect();
+        if are_all || ranked.len() >= wanted {
+            return Ok(ranked);
+        }
+        most *= 2;
+    }
 }
 
 async fn owners(tx: &mut Tx, actor: &Actor, q: &str) -> Result<Vec<(Noun, Uuid)>> {
@@ -67,8 +79,7 @@ async fn read(tx: &mut Tx, actor: &Actor, places: &[(Noun, Uuid)]) -> Result<Has
     let company = actor.company_id();
     let parties = party::by_ids(tx, company, &of(places, Noun::Party)).await?;
     let parties = derived(tx, actor, parties).await?;
-    let mut events = event::by_ids(tx, company, &of(places, Noun::Event)).await?;
-    events.retain(|event| sees(actor, event));
+    let events = event::by_ids(tx, company, &of(places, Noun::Event)).await?;
     let cases = case::by_ids(tx, company, &of(places, Noun::Case)).await?;
     let parties = parties.into_iter().map(|known| ((Noun::Party, known.party.id), Hit::Party(known)));
     let events = events.into_iter().map(|event| ((Noun::Event, event.id), Hit::Event(event)));

@@ -128,8 +128,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn tests(&self, state: State) -> Tests {
-        let private_of = (!self.actor.sees_private()).then_some(self.actor.party);
-        Tests { states: Some(vec![state]), private_of, ..Tests::default() }
+        Tests { states: Some(vec![state]), private_of: self.actor.private_of(), ..Tests::default() }
     }
 
     async fn read(&mut self, range: Range, tests: Tests, ascending: bool, limit: usize) -> Result<Vec<Event>> {
@@ -181,8 +180,11 @@ impl Desk<'_> {
         let found = Few::of(found);
         let ids: Vec<Uuid> = found.shown.iter().map(|(id, _)| *id).collect();
         let parties = party::by_ids(&mut self.tx, company.id, &ids).await?;
-        let known = parties.into_iter().zip(found.shown);
-        let shown = known.map(|(party, (_, last_contact))| Quiet { party, last_contact }).collect();
+        // The last contact that the reader may know of (R30).
+        let known = party::last_contact::of_parties(&mut self.tx, company.id, &ids, self.actor.private_of()).await?;
+        let last = |party: Uuid| known.get(&party).and_then(|(last, ..)| *last);
+        let quiet = |party: Party| last(party.id).map(|last_contact| Quiet { party, last_contact });
+        let shown = parties.into_iter().filter_map(quiet).collect();
         Ok(Few { shown, count: found.count })
     }
 }

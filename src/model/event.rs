@@ -175,6 +175,11 @@ impl Event {
         self.parent.is_none()
     }
 
+    /// What may name other rows after it: its subject, unless it is private (R30).
+    pub fn open_subject(&self) -> Option<&str> {
+        self.subject.as_deref().filter(|_| self.visibility == Visibility::Company)
+    }
+
     /// All who take part are our employees (R3).
     pub fn is_internal(&self) -> bool {
         self.direction == Some(Direction::Internal)

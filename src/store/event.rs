@@ -136,6 +136,14 @@ pub async fn by_ids(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Result<Ve
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
+/// Which of some events are private.
+pub async fn private_among(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+    let text = "select id from event where company_id = $1 and visibility = 'participants' and id in (";
+    let mut statement = sql(text).bind(company);
+    statement.push_list(ids.iter().copied()).push(")");
+    Ok(tx.all::<(Uuid,)>(statement).await?.into_iter().map(|(id,)| id).collect())
+}
+
 pub async fn by_id(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<Option<Event>> {
     Ok(by_ids(tx, company, &[id]).await?.pop())
 }

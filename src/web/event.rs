@@ -27,6 +27,7 @@ use crate::actions::configuration;
 use crate::actions::event::{self, EventFilter};
 use crate::actions::page::Ask;
 use crate::actions::party::{self, Known};
+use crate::actions::private;
 use crate::actions::work::WorkFilter;
 use crate::app::{Actor, App};
 use crate::error::Result;
@@ -54,6 +55,8 @@ struct Page {
     lasted: String,
     case: Option<Link>,
     reference: Option<Link>,
+    /// Where both are written: at the root, when the reader finds it (R30).
+    root: Option<Uuid>,
     works: Vec<Row>,
     history: Vec<Told>,
     /// Of completing, cancelling, rescheduling: as typed, with what was wrong.
@@ -96,6 +99,7 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, form: Form) -> Result<Page> 
     let purpose = purposes.filter(|purpose| Some(purpose.id) == event.purpose).map(|purpose| purpose.name).next();
     let chain = chain(app, actor, &view, &event).await?;
     let (case, reference) = reference::links(app, actor, &event).await?;
+    let hidden = private::hidden_events(app, actor, &[event.root]).await?;
     let responsible = event.responsible.map(|id| Link::new(format!("/parties/{id}"), there.name(id)));
     Ok(Page {
         title: title(&view, &event, &there),
@@ -110,6 +114,7 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, form: Form) -> Result<Page> 
         works: work::rows(app, actor, &view, &WorkFilter { event: Some(id), ..WorkFilter::default() }).await?,
         case,
         reference,
+        root: Some(event.root).filter(|root| !hidden.contains(root)),
         history: history::of(app, actor, &view, id).await?,
         form: filled(form, &event, &view),
         outcomes: Outcome::ALL.iter().map(|word| Choice::new(word, view.word("outcome", word))).collect(),

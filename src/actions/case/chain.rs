@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::super::{document, event};
+use super::super::{document, event, private};
 use super::{blank, insert, remove, update};
 use crate::app::Actor;
 use crate::error::Result;
@@ -162,7 +162,7 @@ async fn make_for_chain(
     let purpose = purposes.iter().find(|purpose| Some(purpose.id) == root.purpose);
     let address = root.contacts.iter().find(|contact| contact.party.is_none());
     let facts = ChainFacts {
-        subject: root.subject.as_deref(),
+        subject: root.open_subject(),
         purpose: purpose.map(|purpose| purpose.name.as_str()),
         participants,
         address: address.map(|contact| contact.value.as_str()),
@@ -184,14 +184,17 @@ pub async fn refuse_on_follow_up(tx: &mut Tx, actor: &Actor, event: &Event, wish
         return Ok(());
     }
     let root = events::by_id(tx, actor.company_id(), event.root).await?;
-    let name = root.filter(|root| event::sees(actor, root)).and_then(|root| root.subject).unwrap_or_default();
+    let name = root.and_then(|root| root.subject).unwrap_or_default();
     let root = Reference { noun: Noun::Event, id: event.root, name };
-    match wish.case {
-        Change::Set(Some(_)) => check_case_written(event, root)?,
-        _ if wish.reference.is_said() => check_reference_written(event, root)?,
-        _ => check_case_written(event, root)?,
+    let checked = match wish.case {
+        Change::Set(Some(_)) => check_case_written(event, root),
+        _ if wish.reference.is_said() => check_reference_written(event, root),
+        _ => check_case_written(event, root),
+    };
+    match checked {
+        Ok(()) => Ok(()),
+        Err(problem) => Err(private::named_to(tx, actor, vec![problem]).await?),
     }
-    Ok(())
 }
 
 /// R17: moves a whole chain into a case, or out of every case; each event of it keeps that in its history.

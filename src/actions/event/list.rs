@@ -116,7 +116,7 @@ fn tests(actor: &Actor, filter: &EventFilter, now: Instant) -> Tests {
         from: filter.from,
         to,
         overlaps: filter.overlaps,
-        private_of: (!actor.sees_private()).then_some(actor.party),
+        private_of: actor.private_of(),
         made_by: actor.only_made_by(),
         ..Tests::default()
     }

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::super::case::chain;
+use super::super::private;
 use super::super::work;
 use super::{Logged, decide_next, facts, follow_case, held, is_followed, keep, log_in};
 use crate::app::{Actor, App};
@@ -192,7 +193,8 @@ async fn give_case(tx: &mut Tx, actor: &Actor, parent: &Event, wanted: Option<Ca
         Some(CaseChoice::New) => Why::Chosen,
         Some(CaseChoice::Is(_)) => {
             let root = Reference { noun: Noun::Event, id: parent.root, name: String::new() };
-            return Err(Problem::invalid("case", "on_the_root").rule(17).about(vec![root]).into());
+            let problem = Problem::invalid("case", "on_the_root").rule(17).about(vec![root]);
+            return Err(private::named_to(tx, actor, vec![problem]).await?);
         }
         None if actor.company.case_on_follow_up => Why::MadeForFollowUp,
         None => return Ok(()),

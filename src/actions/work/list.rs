@@ -38,7 +38,7 @@ pub async fn list(app: &App, actor: &Actor, filter: &WorkFilter, ask: &Ask) -> R
         responsible: filter.responsible,
         states,
         due_before: filter.due_before,
-        private_of: (!actor.sees_private()).then_some(actor.party),
+        private_of: actor.private_of(),
         made_by: actor.only_made_by(),
     };
     let found = store::list::page(&mut tx, company, &range(filter), &tests, after, ask.limit).await?;

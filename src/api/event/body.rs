@@ -1,6 +1,6 @@
 //! How events are read: their bodies, with the names of who takes part.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 use uuid::Uuid;
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::actions::document::{self, Referred};
 use crate::actions::event::Logged;
 use crate::actions::page::Page;
-use crate::actions::{case, party};
+use crate::actions::{case, party, private};
 use crate::api::document::DocumentReference;
 use crate::app::{Actor, App};
 use crate::error::Error;
@@ -42,6 +42,7 @@ pub struct EventBody {
     planned_end: Option<Instant>,
     time_zone: Option<String>,
     all_day: bool,
+    /// Null also where the caller may not find it (R30), as in `root`, which is then the event itself.
     parent: Option<Uuid>,
     root: Uuid,
     responsible: Option<Uuid>,
@@ -127,8 +128,8 @@ impl EventBody {
             planned_end: event.planned_end,
             time_zone: event.time_zone,
             all_day: event.all_day,
-            parent: event.parent,
-            root: event.root,
+            parent: event.parent.filter(|parent| !names.hidden.contains(parent)),
+            root: if names.hidden.contains(&event.root) { event.id } else { event.root },
             responsible: event.responsible,
             visibility: event.visibility,
             case: case.map(CaseReference::of),
@@ -150,6 +151,8 @@ struct Names {
     parties: HashMap<Uuid, String>,
     cases: HashMap<Uuid, Case>,
     documents: HashMap<Uuid, Referred>,
+    /// R30: events that the caller may not find.
+    hidden: HashSet<Uuid>,
 }
 
 impl Names {
@@ -158,7 +161,11 @@ impl Names {
         let cases: BTreeSet<Uuid> = events.iter().filter_map(|event| event.case).collect();
         let cases = case::named(app, actor, &cases.into_iter().collect::<Vec<_>>()).await?;
         let documents: BTreeSet<Uuid> = cases.values().filter_map(|case| case.documents.first().copied()).collect();
+        let followed: Vec<Uuid> = events.iter().filter_map(|event| event.parent).collect();
+        let roots = events.iter().filter(|event| !event.is_root()).map(|event| event.root);
+        let linked: Vec<Uuid> = roots.chain(followed).collect();
         Ok(Self {
+            hidden: private::hidden_events(app, actor, &linked).await?,
             parties: party::names(app, actor, &parties.into_iter().collect::<Vec<_>>()).await?,
             documents: document::references(app, actor, &documents.into_iter().collect::<Vec<_>>()).await?,
             cases,

@@ -95,6 +95,7 @@ fn named_for_document(facts: &ReferFacts, why: Why) -> NewCase {
 
 /// What names a case that is made for a chain (R14).
 pub struct ChainFacts<'a> {
+    /// Its `open_subject`.
     pub subject: Option<&'a str>,
     /// The name of the root's purpose.
     pub purpose: Option<&'a str>,

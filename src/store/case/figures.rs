@@ -100,7 +100,7 @@ pub async fn figures(
         .push_bind(Instant::UNPLANNED)
         .push(" order by e.at, e.id limit 1");
     let next = tx.one::<(Instant,)>(next).await?;
-    let (works, open_works) = works(tx, company, case).await?;
+    let (works, open_works) = works(tx, company, case, private_of).await?;
     Ok(Figures {
         parties: parties(tx, company, case, private_of).await?,
         events: events.map_or(0, |(count,)| count),
@@ -122,11 +122,17 @@ async fn parties(tx: &mut Tx, company: Uuid, case: Uuid, private_of: Option<Opti
     Ok(tx.all::<(Uuid,)>(statement).await?.into_iter().map(|(party,)| party).collect())
 }
 
-async fn works(tx: &mut Tx, company: Uuid, case: Uuid) -> sqlx::Result<(i64, i64)> {
+/// A work on a private event is known to who has to do it, too.
+async fn works(tx: &mut Tx, company: Uuid, case: Uuid, private_of: Option<Option<Uuid>>) -> sqlx::Result<(i64, i64)> {
     let text = "select state from (select state from work_effort where company_id = $1 and case_id = $2 \
         union all select w.state from event e join work_effort w on w.company_id = $1 and w.event_id = e.id \
-        where e.company_id = $1 and e.case_id = $2) counted limit $3";
-    let states = tx.all::<(State,)>(sql(text).bind(company).bind(case).bind(MOST)).await?;
+        where e.company_id = $1 and e.case_id = $2 and (w.responsible_id = ";
+    let mut statement = sql(text).bind(company).bind(case);
+    // Nobody's id where nobody has to do it.
+    statement.push_bind(private_of.flatten().unwrap_or(Uuid::nil())).push(" or (e.company_id = $1");
+    seen(&mut statement, private_of);
+    statement.push("))) counted limit ").push_bind(MOST);
+    let states = tx.all::<(State,)>(statement).await?;
     let open = states.iter().filter(|(state,)| state.is_open()).count();
     Ok((states.len() as i64, open as i64))
 }

@@ -6,25 +6,60 @@ use uuid::Uuid;
 
 use crate::model::time::Instant;
 use crate::store::db::Tx;
-use crate::store::statement::sql;
+use crate::store::statement::{Statement, sql};
 
 /// Last and next contact, and whether it is watched, of each party that has any. What is scheduled without a time is
-/// no next contact.
+/// no next contact. R30: private events count for this party only; none: for nobody; not set: they all count.
 pub async fn of_parties(
     tx: &mut Tx,
     company: Uuid,
     parties: &[Uuid],
+    private_of: Option<Option<Uuid>>,
 ) -> sqlx::Result<HashMap<Uuid, (Option<Instant>, Option<Instant>, bool)>> {
     if parties.is_empty() {
         return Ok(HashMap::new());
     }
-    let mut statement =
-        sql("select party_id, last_at, next_at, watched from last_contact where company_id = $1 and party_id in (")
-            .bind(company);
+    let mut statement = match private_of {
+        None => sql("select l.party_id, l.last_at, l.next_at, l.watched").bind(company),
+        Some(party) => derived_for(company, party),
+    };
+    statement.push(" from last_contact l where l.company_id = $1 and l.party_id in (");
     statement.push_list(parties.iter().copied()).push(")");
     let rows = tx.all::<(Uuid, Option<Instant>, Option<Instant>, bool)>(statement).await?;
     let planned = |next: Option<Instant>| next.filter(|at| *at < Instant::UNPLANNED);
     Ok(rows.into_iter().map(|(party, last, next, watched)| (party, (last, planned(next), watched))).collect())
+}
+
+/// What `derive` keeps, of the events that a party may find.
+fn derived_for(company: Uuid, party: Option<Uuid>) -> Statement {
+    let mut statement = sql("select l.party_id, (select t.at from event_party t where t.company_id = $1 \
+        and t.party_id = l.party_id and t.state = 'completed' \
+        and (t.outcome is null or t.outcome not in ('no_answer', 'bounced'))")
+    .bind(company);
+    seen(&mut statement, party);
+    statement.push(
+        " order by t.at desc, t.event_id desc limit 1), (select t.at from event_party t \
+        where t.company_id = $1 and t.party_id = l.party_id and t.state = 'scheduled'",
+    );
+    seen(&mut statement, party);
+    statement.push(" order by t.at, t.event_id limit 1), l.watched");
+    statement
+}
+
+fn seen(statement: &mut Statement, party: Option<Uuid>) {
+    let Some(party) = party else {
+        statement.push(" and t.visibility = 'company'");
+        return;
+    };
+    statement.push(
+        " and (t.visibility = 'company' or exists (select 1 from event_party v where v.company_id = $1 \
+        and v.event_id = t.event_id and v.party_id = ",
+    );
+    statement.push_bind(party).push(
+        ") or exists (select 1 from event e where e.company_id = $1 \
+        and e.id = t.event_id and e.responsible_id = ",
+    );
+    statement.push_bind(party).push("))");
 }
 
 /// Derives those of outside parties from their timelines, each by one range of an index. In the order of their ids,

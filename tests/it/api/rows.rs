@@ -52,6 +52,12 @@ impl Rows {
         ])
     }
 
+    /// The same, but for one.
+    pub fn with(&self, noun: Named, row: &str) -> Self {
+        let others = self.0.iter().filter(|(one, _)| *one != noun).cloned();
+        Self(others.chain([(noun, row.to_owned())]).collect())
+    }
+
     pub fn of(&self, noun: Named) -> &str {
         let found = self.0.iter().find(|(one, _)| *one == noun);
         &found.unwrap_or_else(|| panic!("nobody made a {noun:?}: make one in Rows")).1
