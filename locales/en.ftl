@@ -209,6 +209,15 @@ cli-no-user = nobody signs in as { $login }
 cli-no-token = there is no token { $id }
 cli-user = { $login }, { $role } of { $company }
 cli-user-password = { $login }, { $role } of { $company }, password: { $password }
+cli-progress = { $what }: { $rows } rows
+cli-backup = { $file }: { $rows } rows in { $bytes } bytes
+cli-backup-there = { $file } is there already: name another one, or say --force
+cli-backup-busy = another backup is being written to { $file }
+cli-restored = { $file } of { $at } was restored: { $rows } rows of { $companies ->
+    [one] one company
+   *[other] { $companies } companies
+    }
+cli-migrated-copy = The database as it was before is kept in { $file }.
 cli-migrated = { $applied ->
     [0] The schema is up to date.
     [one] One migration was applied.

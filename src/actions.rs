@@ -1,6 +1,7 @@
 //! WHAT A USER CAN DO: one function is one verb and one transaction, history included.
 //! Reads stand here too: they hold who may see what (R30) and the snapshot.
 
+pub mod backup;
 pub mod case;
 pub mod company;
 pub mod configuration;

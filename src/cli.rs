@@ -1,5 +1,6 @@
 //! The command line: a door for operators. It takes apart, calls one action, and prints.
 
+mod backup;
 mod company;
 mod database;
 mod demo;
@@ -7,6 +8,8 @@ mod doctor;
 mod export;
 pub mod import;
 mod output;
+mod progress;
+mod restore;
 mod serve;
 mod token;
 mod user;
@@ -52,6 +55,8 @@ pub async fn run(config: Config) -> Result<()> {
         Command::Database(command) => database::run(&common, command).await,
         Command::Company(command) => within(&common, async |app| company::run(app, &common, command).await).await,
         Command::User(command) => within(&common, async |app| user::run(app, &common, command).await).await,
+        Command::Backup(options) => within(&common, async |app| backup::run(app, &common, options).await).await,
+        Command::Restore(options) => restore::run(&common, options).await,
         Command::Doctor => within(&common, async |app| doctor::run(app, &common).await).await,
         Command::Import(options) => within(&common, async |app| import::run(app, &common, options).await).await,
         Command::Export(options) => within(&common, async |app| export::run(app, &common, options).await).await,

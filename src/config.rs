@@ -72,6 +72,15 @@ pub enum Command {
     /// lacks is added, what is there stays, so that a second import changes nothing. What is refused is written
     /// beside the input, as FILE.refused.vcf, each part with its reason.
     Import(Import),
+    /// Writes everything of all companies, as it is at one moment, into one file; a process that serves goes on
+    ///
+    /// Either engine can be made from it again. It holds hashes of passwords and tokens: only its owner may read it.
+    Backup(Backup),
+    /// Makes the database from a backup, whole or not at all
+    ///
+    /// The file is read to its end before anything is touched. An older program's backup is brought to this schema.
+    /// Needs a database that no other process has open.
+    Restore(Restore),
     /// Writes the parties of a company for other programs
     ///
     /// As vCard 3.0 and as a table, with their ways to be reached, addresses and employers; what is inactive says so.
@@ -94,6 +103,23 @@ pub struct Import {
     /// Ends with exit code 1 when anything was refused
     #[arg(long, env = "RAPPORT_STRICT", value_parser = FalseyValueParser::new())]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Where it is written; - is standard output
+    pub file: PathBuf,
+    /// Writes over a file that is there
+    #[arg(long, env = "RAPPORT_FORCE", value_parser = FalseyValueParser::new())]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    pub file: PathBuf,
+    /// Puts it in place of what the database holds
+    #[arg(long, env = "RAPPORT_REPLACE", value_parser = FalseyValueParser::new())]
+    pub replace: bool,
 }
 
 #[derive(Debug, Args)]

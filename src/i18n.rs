@@ -112,7 +112,7 @@ macro_rules! arguments {
     )*};
 }
 
-arguments!(i64, i32, u32, usize);
+arguments!(i64, i32, u32, u64, usize);
 
 impl From<&str> for Argument {
     fn from(text: &str) -> Self {

@@ -18,6 +18,7 @@ mod postgres;
 pub mod recorded;
 pub mod registry;
 mod row;
+pub mod rows;
 pub mod search;
 pub mod session;
 mod sqlite;

@@ -16,6 +16,7 @@ const OVER_ALL_COMPANIES: &[(&str, &str)] = &[
         "select id, version, name, country, time_zone, language, quiet_days, case_on_follow_up, created_at, changed_at from company order by",
         "the operator's list of companies",
     ),
+    ("select exists (select 1 from ", "restore: whether the database holds anything"),
     ("select distinct r.company_id from ", "doctor: rows of a company that is not there"),
 ];
 

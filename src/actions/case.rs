@@ -19,7 +19,6 @@ use crate::model::case::close::{self, CloseDraft, StillOpen};
 use crate::model::case::draft::{CaseDraft, CaseFacts};
 use crate::model::case::{Case, number};
 use crate::model::configuration::{self, CaseStatus};
-use crate::model::draft::fold;
 use crate::model::event::Event;
 use crate::model::problem::{Noun, Problem, Problems, Reference};
 use crate::model::time::Instant;
@@ -256,8 +255,7 @@ async fn keep(
     reason: Option<String>,
     now: Instant,
 ) -> Result<()> {
-    let words = [&case.number, &case.name, case.description.as_ref().unwrap_or(&String::new())].map(|text| fold(text));
-    search::put(tx, actor.company_id(), Noun::Case, case.id, words.join(" ").trim()).await?;
+    search::put(tx, actor.company_id(), Noun::Case, case.id, &case.searched()).await?;
     let changes = difference(before, Some(case));
     let change = Change { noun: Noun::Case, row: case.id, version: case.version, verb, reason, changes };
     history::keep(tx, actor, now, change).await

@@ -4,11 +4,18 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::store::db::Patience;
+pub use crate::store::file::sync_folder;
+pub use crate::store::migration::Migrated;
 use crate::store::migration::{self, Error};
 use crate::store::{Db, file};
 
 /// How long a request waits for its turn before it is told to come again.
 const TURN: Duration = Duration::from_secs(5);
+
+/// Refuses what is neither ours nor nobody's, before it is opened.
+pub async fn inspect(url: &str) -> Result<(), Error> {
+    file::inspect(url).await
+}
 
 /// Opens a database, which must be ours or nobody's.
 pub async fn open(url: &str) -> Result<App, Error> {
@@ -21,13 +28,17 @@ pub async fn open_to_serve(url: &str, longest: Duration) -> Result<App, Error> {
 }
 
 async fn open_with(url: &str, patience: Patience) -> Result<App, Error> {
-    file::inspect(url).await?;
+    inspect(url).await?;
     Ok(App::new(Db::open_with(url, patience).await?, None))
 }
 
-/// Brings the schema to this version; answers how many migrations were applied.
-pub async fn migrate(app: &App) -> Result<usize, Error> {
-    migration::migrate(&app.db, app.now()).await
+/// Brings the schema to this version, and tells where an older SQLite database is kept as it was.
+pub async fn migrate(app: &App) -> Result<Migrated, Error> {
+    let migrated = migration::migrate(&app.db, app.now()).await?;
+    if let Some(copy) = &migrated.copy {
+        tracing::info!("before the migration the database was copied to {}", copy.display());
+    }
+    Ok(migrated)
 }
 
 /// Whether the database answers with the schema of this program.

@@ -10,7 +10,6 @@ use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::configuration::document_kind::{self, DocumentKind};
 use crate::model::document::{self, Document, DocumentDraft};
-use crate::model::draft::fold;
 use crate::model::event::draft::ReferenceDraft;
 use crate::model::problem::{Noun, Problem, Reference};
 use crate::model::time::Instant;
@@ -232,8 +231,7 @@ async fn keep(
     before: Option<&Document>,
     document: &Document,
 ) -> Result<()> {
-    let words = [&document.label, &document.key].map(|text| fold(text)).join(" ");
-    search::put(tx, actor.company_id(), Noun::Document, document.id, &words).await?;
+    search::put(tx, actor.company_id(), Noun::Document, document.id, &document.searched()).await?;
     let changes = difference(before, Some(document));
     let change =
         Change { noun: Noun::Document, row: document.id, version: document.version, verb, reason: None, changes };

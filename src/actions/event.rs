@@ -22,7 +22,6 @@ use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::case::Why;
 use crate::model::case::carry::{self, TakesPart};
-use crate::model::draft::fold;
 use crate::model::event::draft::EventDraft;
 use crate::model::event::facts::Facts;
 use crate::model::event::{Event, State, next, record};
@@ -248,8 +247,7 @@ async fn keep(
 ) -> Result<()> {
     let texts = |event: &Event| (event.subject.clone(), event.note.clone());
     if before.map(texts) != Some(texts(event)) {
-        let words = [&event.subject, &event.note].map(|text| fold(text.as_deref().unwrap_or_default())).join(" ");
-        search::put(tx, actor.company_id(), Noun::Event, event.id, words.trim()).await?;
+        search::put(tx, actor.company_id(), Noun::Event, event.id, &event.searched()).await?;
     }
     let parties = taking_part_in(before.into_iter().chain([event]));
     party::last_contact::derive(tx, actor.company_id(), &parties).await?;

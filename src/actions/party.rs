@@ -178,11 +178,7 @@ pub(super) async fn keep(
     before: Option<&Party>,
     party: &Party,
 ) -> Result<()> {
-    let words =
-        [&party.name, party.title.as_ref().unwrap_or(&String::new()), party.code.as_ref().unwrap_or(&String::new())]
-            .map(|text| fold(text))
-            .join(" ");
-    search::put(tx, actor.company_id(), Noun::Party, party.id, &words).await?;
+    search::put(tx, actor.company_id(), Noun::Party, party.id, &party.searched()).await?;
     let changes = difference(before, Some(party));
     let change = Change { noun: Noun::Party, row: party.id, version: party.version, verb, reason: None, changes };
     history::keep(tx, actor, now, change).await

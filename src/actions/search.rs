@@ -1,5 +1,7 @@
 //! Finds parties, events, cases and documents by words that begin words of theirs, and parties by a number or address.
 
+pub mod index;
+
 use std::collections::HashMap;
 
 use uuid::Uuid;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Result, open, output, said, told};
-use crate::actions::database;
+use crate::actions::database::{self, Migrated};
 use crate::config::{Common, Database as Command};
 
 pub async fn run(common: &Common, command: Command) -> Result<()> {
@@ -13,8 +13,13 @@ pub async fn run(common: &Common, command: Command) -> Result<()> {
             let migrated = database::migrate(&app).await.map_err(|error| told(common, &error));
             app.db.close().await;
             match migrated? {
-                applied if common.json => output::json(&json!({ "applied": applied })),
-                applied => output::line(&said("cli-migrated", &[("applied", applied.into())])),
+                Migrated { applied, copy } if common.json => output::json(&json!({ "applied": applied, "copy": copy })),
+                Migrated { applied, copy } => {
+                    if let Some(copy) = copy {
+                        output::line(&said("cli-migrated-copy", &[("file", copy.display().to_string().into())]))?;
+                    }
+                    output::line(&said("cli-migrated", &[("applied", applied.into())]))
+                }
             }
         }
     }

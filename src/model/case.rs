@@ -9,6 +9,7 @@ pub mod refer;
 use uuid::Uuid;
 
 use super::configuration::CaseStatus;
+use super::draft::searched;
 use super::time::Instant;
 
 crate::words! {
@@ -98,6 +99,11 @@ impl Case {
             changed_at: now,
             changed_by: by,
         }
+    }
+
+    /// What it is found by.
+    pub fn searched(&self) -> String {
+        searched([Some(&self.number), Some(&self.name), self.description.as_ref()])
     }
 
     pub fn is_open(&self) -> bool {

@@ -54,6 +54,11 @@ pub struct DocumentDraft {
 const LONGEST_URL: usize = 2000;
 
 impl Document {
+    /// What it is found by.
+    pub fn searched(&self) -> String {
+        draft::searched([Some(&self.label), Some(&self.key)])
+    }
+
     /// R19: a document first heard of by its key, which labels it.
     pub fn made(id: Uuid, kind: &DocumentKind, key_said: &str, field: &str, now: Instant) -> Result<Self, Problem> {
         if !kind.active {

@@ -113,6 +113,11 @@ pub fn fold(text: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What a row is found by: its texts, folded.
+pub fn searched<'t>(texts: impl IntoIterator<Item = Option<&'t String>>) -> String {
+    texts.into_iter().flatten().map(|text| fold(text)).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

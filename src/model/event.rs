@@ -22,6 +22,7 @@ pub mod times;
 use uuid::Uuid;
 
 use super::contact::MechanismType;
+use super::draft::searched;
 use super::time::Instant;
 
 crate::words! {
@@ -169,6 +170,11 @@ impl Event {
     /// The moment at which dated facts are judged: when it happens, or now when nobody knows yet.
     pub fn judged_at(&self, now: Instant) -> Instant {
         self.start.unwrap_or(now)
+    }
+
+    /// What it is found by.
+    pub fn searched(&self) -> String {
+        searched([self.subject.as_ref(), self.note.as_ref()])
     }
 
     pub fn is_root(&self) -> bool {

@@ -90,6 +90,11 @@ pub struct PartyDraft {
 const MOST: usize = 100;
 
 impl Party {
+    /// What it is found by.
+    pub fn searched(&self) -> String {
+        draft::searched([Some(&self.name), self.title.as_ref(), self.code.as_ref()])
+    }
+
     pub fn blank(id: Uuid, now: Instant, by: Option<Uuid>) -> Self {
         Self {
             id,

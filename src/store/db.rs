@@ -1,10 +1,12 @@
 //! Both engines behind one face: a place to begin transactions, and a transaction to run statements in.
 
+use std::future::poll_fn;
+use std::str::FromStr;
 use std::time::{Duration, Instant};
 
-use sqlx::postgres::{PgArguments, PgPool};
+use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool};
 use sqlx::query::QueryAs;
-use sqlx::{Arguments, AssertSqlSafe, Postgres};
+use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection as _, Executor as _, Postgres};
 
 use super::postgres::{self, PostgresTx};
 use super::recorded;
@@ -12,7 +14,7 @@ use super::row::Row;
 use super::sqlite::Connection;
 use super::sqlite::readers::{ReadGuard, Readers};
 use super::sqlite::writer::{SharedWriter, WriteGuard};
-use super::statement::{Statement, Value};
+use super::statement::{Statement, Value, sql};
 use crate::figures::{self, OneMore};
 
 #[derive(Clone)]
@@ -112,6 +114,15 @@ impl Db {
     }
 }
 
+/// Whether no process of ours is connected to a PostgreSQL.
+pub(super) async fn is_alone(url: &str) -> sqlx::Result<bool> {
+    let mut connection = PgConnectOptions::from_str(url)?.application_name("rapport looks").connect().await?;
+    let text = "select count(*) from pg_stat_activity where datname = current_database() and application_name = $1";
+    let others: i64 = sqlx::query_scalar(text).bind(postgres::NAME).fetch_one(&mut connection).await?;
+    connection.close().await?;
+    Ok(others == 0)
+}
+
 /// The SQLite file that a database's address names.
 pub(super) fn sqlite_file(url: &str) -> Option<&str> {
     let postgres = url.starts_with("postgres:") || url.starts_with("postgresql:");
@@ -141,6 +152,26 @@ impl Tx {
         }
     }
 
+    /// Gives row after row to who takes them; however many there are, none but the one is held.
+    pub async fn each<T: Row, E: From<sqlx::Error>>(
+        &mut self,
+        statement: Statement,
+        mut take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        recorded::note(&statement);
+        match self {
+            Self::Postgres(tx, _) => {
+                let mut rows = postgres_rows(statement)?.fetch(&mut **tx);
+                while let Some(row) = poll_fn(|context| rows.as_mut().poll_next(context)).await {
+                    take(row?)?;
+                }
+                Ok(())
+            }
+            Self::SqliteWrite(guard) => guard.connection()?.each(&statement, take),
+            Self::SqliteRead(guard) => guard.connection().each(&statement, take),
+        }
+    }
+
     /// As `one`, but kept whatever becomes of the transaction, and holding its rows no longer than it takes.
     /// On SQLite, where one writer holds everything, it is part of the transaction.
     pub async fn one_apart<T: Row>(&mut self, statement: Statement) -> sqlx::Result<Option<T>> {
@@ -158,6 +189,15 @@ impl Tx {
                 query.execute(&mut **tx).await.map(|done| done.rows_affected())
             }
             Self::SqliteWrite(guard) => guard.connection()?.run(&statement),
+            Self::SqliteRead(_) => Err(sqlx::Error::Protocol("a snapshot does not write".into())),
+        }
+    }
+
+    /// Runs a statement of the schema, which is no statement on a company's rows.
+    pub(super) async fn define(&mut self, text: &str) -> sqlx::Result<()> {
+        match self {
+            Self::Postgres(tx, _) => tx.execute(AssertSqlSafe(text)).await.map(|_| ()),
+            Self::SqliteWrite(guard) => guard.connection()?.run(&sql(text)).map(|_| ()),
             Self::SqliteRead(_) => Err(sqlx::Error::Protocol("a snapshot does not write".into())),
         }
     }

@@ -1,10 +1,12 @@
 //! Brings a database to this program's schema, forward only, one statement at a time (Citus wants it so).
 
+use std::path::PathBuf;
+
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
-use sqlx::{AssertSqlSafe, Executor, Row};
 
-use super::db::Db;
+use super::db::{Db, Tx};
+use super::file;
 use super::sqlite::Connection;
 use super::statement::sql;
 use crate::model::time::Instant;
@@ -27,8 +29,19 @@ pub enum Error {
     Different(i64),
     #[error("the database has an older schema; run `rapport database migrate`")]
     Older,
+    #[error("no copy of the database could be kept as {path} before the migration: {fault}; nothing was changed")]
+    NotKept { path: String, fault: String },
     #[error(transparent)]
     Sqlx(#[from] sqlx::Error),
+}
+
+/// What a migration did.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Migrated {
+    /// How many steps.
+    pub applied: usize,
+    /// Where the database is kept as it was before.
+    pub copy: Option<PathBuf>,
 }
 
 struct Migration {
@@ -40,115 +53,134 @@ struct Migration {
 
 const TABLE: &str = "create table if not exists schema_migration (version bigint not null primary key, name text not null, checksum bytea not null, applied_at timestamptz not null)";
 const TABLE_SQLITE: &str = "create table if not exists schema_migration (version integer not null primary key, name text not null, checksum blob not null, applied_at integer not null) strict";
+const SQLITE_TABLES: &str =
+    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by rowid";
 const ASKED: &str = "select version, checksum from schema_migration order by version";
 const APPLIED: &str = "insert into schema_migration (version, name, checksum, applied_at) values ($1, $2, $3, $4)";
 /// Any number will do; two processes that start on one new database must use the same.
 const LOCK: &str = "select pg_advisory_xact_lock(7249317)";
 
 /// Applies what is missing. Two processes that do it at once are harmless; answers how many were applied.
-pub async fn migrate(db: &Db, now: Instant) -> Result<usize, Error> {
-    apply(db, now, true).await
+/// An older SQLite database is copied first.
+pub async fn migrate(db: &Db, now: Instant) -> Result<Migrated, Error> {
+    let mut tx = begin(db).await?;
+    let known = migrations(tx.is_postgres());
+    let (applied, todo) = missing(&known, applied(&mut tx).await?)?;
+    let copy = match (db, todo.first()) {
+        (Db::Sqlite { readers, .. }, Some(first)) if applied > 0 => Some(file::keep(readers.file(), first.version)?),
+        _ => None,
+    };
+    put(&mut tx, todo, now).await?;
+    tx.commit().await?;
+    Ok(Migrated { applied: todo.len(), copy })
 }
 
 /// Makes the schema in an empty database. An older one is refused: the program that serves it may be older too.
 pub async fn require(db: &Db, now: Instant) -> Result<(), Error> {
-    apply(db, now, false).await.map(|_| ())
+    let mut tx = begin(db).await?;
+    let known = migrations(tx.is_postgres());
+    let (applied, todo) = missing(&known, applied(&mut tx).await?)?;
+    if applied > 0 && !todo.is_empty() {
+        return Err(Error::Older);
+    }
+    put(&mut tx, todo, now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Whether the database has the schema of this program.
 pub async fn is_current(db: &Db) -> sqlx::Result<bool> {
-    let engine = if db.is_postgres() { "postgres" } else { "sqlite" };
     let applied: Vec<(i64, Vec<u8>)> = db.snapshot().await?.all(sql(ASKED)).await?;
-    let known = migrations(engine).into_iter().map(|migration| (migration.version, migration.checksum));
+    let known = migrations(db.is_postgres()).into_iter().map(|migration| (migration.version, migration.checksum));
     Ok(applied.into_iter().eq(known))
 }
 
-async fn apply(db: &Db, now: Instant, older_too: bool) -> Result<usize, Error> {
-    match db {
-        Db::Postgres(pool, _) => {
-            let mut tx = pool.begin().await?;
-            tx.execute(LOCK).await?;
-            let known = migrations("postgres");
-            let todo = missing_postgres(&mut tx, &known, older_too).await?;
-            for migration in todo {
-                for statement in statements(&migration.text) {
-                    tx.execute(AssertSqlSafe(statement)).await?;
-                }
-                let applied = sqlx::query(APPLIED).bind(migration.version).bind(&migration.name);
-                applied.bind(&migration.checksum).bind(now).execute(&mut *tx).await?;
-            }
-            let count = todo.len();
-            tx.commit().await?;
-            Ok(count)
-        }
-        Db::Sqlite { writer, .. } => {
-            let guard = writer.begin().await?;
-            let count = apply_to_sqlite(guard.connection()?, now, older_too)?;
-            guard.commit().await?;
-            Ok(count)
-        }
-    }
+/// Puts an older or the present schema in place of all that is there, which must be ours.
+pub async fn rebuild(tx: &mut Tx, version: i64, now: Instant) -> Result<(), Error> {
+    let known = migrations(tx.is_postgres());
+    missing(&known, applied(tx).await?)?;
+    drop_all(tx).await?;
+    tx.define(table(tx.is_postgres())).await?;
+    let older: Vec<_> = known.into_iter().take_while(|migration| migration.version <= version).collect();
+    put(tx, &older, now).await
 }
 
-fn apply_to_sqlite(connection: &Connection, now: Instant, older_too: bool) -> Result<usize, Error> {
-    let known = migrations("sqlite");
-    let todo = missing_sqlite(connection, &known, older_too)?;
+/// Brings the schema that `rebuild` made to the present one.
+pub async fn bring_up(tx: &mut Tx, now: Instant) -> Result<(), Error> {
+    let known = migrations(tx.is_postgres());
+    let (_, todo) = missing(&known, applied(tx).await?)?;
+    put(tx, todo, now).await
+}
+
+/// The number of the newest schema this program knows.
+pub fn newest() -> i64 {
+    migrations(false).last().map_or(0, |migration| migration.version)
+}
+
+/// The tables of the database, older ones first; none where there is no schema yet.
+pub async fn tables(tx: &mut Tx) -> sqlx::Result<Vec<String>> {
+    let text = match tx.is_postgres() {
+        true => "select table_name::text from information_schema.tables where table_schema = current_schema()",
+        false => SQLITE_TABLES,
+    };
+    Ok(tx.all::<(String,)>(sql(text)).await?.into_iter().map(|(name,)| name).collect())
+}
+
+async fn begin(db: &Db) -> Result<Tx, Error> {
+    let mut tx = db.begin().await?;
+    if tx.is_postgres() {
+        tx.define(LOCK).await?;
+    }
+    Ok(tx)
+}
+
+async fn put(tx: &mut Tx, todo: &[Migration], now: Instant) -> Result<(), Error> {
     for migration in todo {
         for statement in statements(&migration.text) {
-            connection.run(&sql(&statement))?;
+            tx.define(&statement).await?;
         }
         let applied = sql(APPLIED).bind(migration.version).bind(&migration.name).bind(migration.checksum.clone());
-        connection.run(&applied.bind(now))?;
+        tx.run(applied.bind(now)).await?;
     }
-    Ok(todo.len())
+    Ok(())
 }
 
-async fn missing_postgres<'m>(
-    connection: &mut sqlx::PgConnection,
-    known: &'m [Migration],
-    older_too: bool,
-) -> Result<&'m [Migration], Error> {
-    let tables: Vec<String> = sqlx::query_scalar(
-        "select table_name::text from information_schema.tables where table_schema = current_schema()",
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    let applied = if refuse_foreign(&tables)? {
-        let rows = sqlx::query(ASKED).fetch_all(connection).await?;
-        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<sqlx::Result<Vec<_>>>()?
-    } else {
-        connection.execute(TABLE).await?;
-        Vec::new()
-    };
-    missing(known, applied, older_too)
+/// What was applied to a database, which gets the table that says so.
+async fn applied(tx: &mut Tx) -> Result<Vec<(i64, Vec<u8>)>, Error> {
+    if !refuse_foreign(&tables(tx).await?)? {
+        tx.define(table(tx.is_postgres())).await?;
+    }
+    Ok(tx.all(sql(ASKED)).await?)
 }
 
-fn missing_sqlite<'m>(
-    connection: &Connection,
-    known: &'m [Migration],
-    older_too: bool,
-) -> Result<&'m [Migration], Error> {
-    let applied = if refuse_foreign(&sqlite_tables(connection)?)? {
-        connection.all(&sql(ASKED))?
-    } else {
-        connection.run(&sql(TABLE_SQLITE))?;
-        Vec::new()
-    };
-    missing(known, applied, older_too)
+/// Younger tables first, which name the older ones.
+async fn drop_all(tx: &mut Tx) -> sqlx::Result<()> {
+    for table in tables(tx).await?.iter().rev() {
+        match tx.is_postgres() {
+            true => tx.define(&format!("drop table {table} cascade")).await?,
+            // Those behind a virtual table go with it.
+            false if table.starts_with("search_text_") => {}
+            false => tx.define(&format!("drop table {table}")).await?,
+        }
+    }
+    Ok(())
+}
+
+fn table(postgres: bool) -> &'static str {
+    if postgres { TABLE } else { TABLE_SQLITE }
 }
 
 pub(super) fn sqlite_tables(connection: &Connection) -> sqlx::Result<Vec<String>> {
-    let text = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'";
-    Ok(connection.all::<(String,)>(&sql(text))?.into_iter().map(|(name,)| name).collect())
+    Ok(connection.all::<(String,)>(&sql(SQLITE_TABLES))?.into_iter().map(|(name,)| name).collect())
 }
 
 /// Whether the database is ours already; an error when it is somebody else's.
-pub(super) fn refuse_foreign(tables: &[String]) -> Result<bool, Error> {
+pub fn refuse_foreign(tables: &[String]) -> Result<bool, Error> {
     let ours = tables.iter().any(|table| table == "schema_migration");
     if ours || tables.is_empty() { Ok(ours) } else { Err(Error::Foreign) }
 }
 
-fn missing(known: &[Migration], applied: Vec<(i64, Vec<u8>)>, older_too: bool) -> Result<&[Migration], Error> {
+/// How many were applied, and what is missing.
+fn missing(known: &[Migration], applied: Vec<(i64, Vec<u8>)>) -> Result<(usize, &[Migration]), Error> {
     let newest = known.last().map_or(0, |migration| migration.version);
     for (version, checksum) in &applied {
         match known.iter().find(|migration| migration.version == *version) {
@@ -157,14 +189,11 @@ fn missing(known: &[Migration], applied: Vec<(i64, Vec<u8>)>, older_too: bool) -
             Some(_) => {}
         }
     }
-    let todo = &known[applied.len()..];
-    if !older_too && !applied.is_empty() && !todo.is_empty() {
-        return Err(Error::Older);
-    }
-    Ok(todo)
+    Ok((applied.len(), &known[applied.len()..]))
 }
 
-fn migrations(engine: &str) -> Vec<Migration> {
+fn migrations(postgres: bool) -> Vec<Migration> {
+    let engine = if postgres { "postgres" } else { "sqlite" };
     let mut found: Vec<Migration> = Files::iter()
         .filter_map(|path| {
             let name = path.strip_prefix(engine)?.strip_prefix('/')?.strip_suffix(".sql")?.to_owned();
@@ -195,12 +224,11 @@ mod tests {
     }
 
     #[test]
-    fn an_older_schema_is_brought_on_only_by_who_may() {
+    fn what_is_missing_is_told_from_what_is_not_ours() {
         let known = known();
-        let older = || vec![(1, vec![1])];
-        assert_eq!(missing(&known, older(), true).unwrap()[0].version, 2);
-        assert!(matches!(missing(&known, older(), false), Err(Error::Older)));
-        assert_eq!(missing(&known, Vec::new(), false).unwrap().len(), 2);
-        assert!(matches!(missing(&known, vec![(1, vec![9])], true), Err(Error::Different(1))));
+        let (applied, todo) = missing(&known, vec![(1, vec![1])]).unwrap();
+        assert_eq!((applied, todo[0].version, todo.len()), (1, 2, 1));
+        assert_eq!(missing(&known, Vec::new()).unwrap().1.len(), 2);
+        assert!(matches!(missing(&known, vec![(1, vec![9])]), Err(Error::Different(1))));
     }
 }

@@ -13,6 +13,8 @@ use tokio::time::timeout;
 
 use super::db::Patience;
 
+/// What PostgreSQL calls our connections.
+pub const NAME: &str = "rapport";
 /// How long a connection may take to be fit for the next caller; after that it is given up.
 const TIDY: Duration = Duration::from_secs(5);
 
@@ -32,7 +34,7 @@ enum State {
 
 /// The pool for transactions, and a small one for statements apart from them.
 pub async fn open(url: &str, patience: Patience) -> sqlx::Result<(PgPool, PgPool)> {
-    let mut options = PgConnectOptions::from_str(url)?.application_name("rapport");
+    let mut options = PgConnectOptions::from_str(url)?.application_name(NAME);
     if let Some(statement) = patience.statement {
         let milliseconds = statement.as_millis().to_string();
         // Who holds rows and says nothing more is ended too: a process whose machine is gone.

@@ -4,11 +4,14 @@
 use uuid::Uuid;
 
 use super::db::Tx;
-use super::statement::sql;
+use super::statement::{Value, sql};
 use crate::model::problem::Noun;
 
 /// Most matches looked at, so that a common word costs no more than a rare one.
 const MOST: i64 = 5_000;
+
+/// Rows written by one statement.
+const TOGETHER: usize = 100;
 
 /// Writes what a row is found by; `text` is folded already.
 pub async fn put(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid, text: &str) -> sqlx::Result<()> {
@@ -25,6 +28,40 @@ pub async fn put(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid, text: &str) 
     let insert = "insert into search_text (rowid, text) select rowid, $4 from search_row \
         where company_id = $1 and noun = $2 and row_id = $3";
     tx.run(sql(insert).bind(company).bind(noun).bind(row).bind(words)).await.map(|_| ())
+}
+
+/// As `put`, of many rows that are not there yet.
+pub async fn insert(tx: &mut Tx, company: Uuid, noun: Noun, texts: &[(Uuid, String)]) -> sqlx::Result<()> {
+    if !tx.is_postgres() {
+        for (row, text) in texts {
+            put(tx, company, noun, *row, text).await?;
+        }
+        return Ok(());
+    }
+    for texts in texts.chunks(TOGETHER) {
+        let mut statement = sql("insert into search_row (company_id, noun, row_id, text) values ");
+        for (at, (row, text)) in texts.iter().enumerate() {
+            statement.push(if at == 0 { "(" } else { ", (" });
+            statement.push_list::<Value>([company.into(), noun.into(), (*row).into()]);
+            statement.push(", to_tsvector('simple', ").push_bind(text).push("))");
+        }
+        tx.run(statement).await?;
+    }
+    Ok(())
+}
+
+/// Ids of a noun's rows in their order, after one.
+pub async fn ids(tx: &mut Tx, company: Uuid, noun: Noun, after: Option<Uuid>, limit: i64) -> sqlx::Result<Vec<Uuid>> {
+    let table = match noun {
+        Noun::Case => "communication_case",
+        noun => noun.word(),
+    };
+    let mut statement = sql(&format!("select id from {table} where company_id = $1")).bind(company);
+    if let Some(after) = after {
+        statement.push(" and id > ").push_bind(after);
+    }
+    statement.push(" order by id limit ").push_bind(limit);
+    Ok(tx.all::<(Uuid,)>(statement).await?.into_iter().map(|(id,)| id).collect())
 }
 
 pub async fn remove(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid) -> sqlx::Result<()> {

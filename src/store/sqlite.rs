@@ -39,6 +39,16 @@ impl Connection {
         Self::open(file, OpenFlags::SQLITE_OPEN_READ_WRITE, set)
     }
 
+    /// Whether no other connection has the file open. Leaves it without a write-ahead log until it is opened again.
+    pub fn is_alone(file: &str) -> sqlx::Result<bool> {
+        let connection = rusqlite::Connection::open(file).map_err(translated)?;
+        let told = connection.pragma_update_and_check(None, "journal_mode", "delete", |row| row.get::<_, String>(0));
+        match told.map_err(translated) {
+            Err(error) if error::is_busy(&error) => Ok(false),
+            told => told.map(|mode| mode == "delete"),
+        }
+    }
+
     /// Opens a file without as much as touching its header.
     pub fn onlooker(file: &str) -> sqlx::Result<Self> {
         rusqlite::Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).map(Self).map_err(translated)
@@ -69,6 +79,20 @@ impl Connection {
     pub fn one<T: FromSqlite>(&self, statement: &Statement) -> sqlx::Result<Option<T>> {
         let mut prepared = self.prepared(statement).map_err(translated)?;
         prepared.raw_query().mapped(T::from_sqlite).next().transpose().map_err(translated)
+    }
+
+    /// Gives row after row to who takes them, holding no more than one.
+    pub fn each<T: FromSqlite, E: From<sqlx::Error>>(
+        &self,
+        statement: &Statement,
+        mut take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut prepared = self.prepared(statement).map_err(translated)?;
+        let mut rows = prepared.raw_query();
+        while let Some(row) = rows.next().map_err(translated)? {
+            take(T::from_sqlite(row).map_err(translated)?)?;
+        }
+        Ok(())
     }
 
     /// Runs a statement that gives no rows; answers how many it changed.

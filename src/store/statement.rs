@@ -10,15 +10,15 @@ pub struct Statement {
     pub(super) values: Vec<Value>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     Id(Option<Uuid>),
     Text(Option<String>),
     Number(Option<i64>),
-    Flag(bool),
+    Flag(Option<bool>),
     Instant(Option<Instant>),
     Day(Option<Day>),
-    Bytes(Vec<u8>),
+    Bytes(Option<Vec<u8>>),
 }
 
 /// A statement of fixed text; `$1` is the first value bound.
@@ -88,10 +88,10 @@ value! {
     &Option<String> => |v: &Option<String>| Value::Text(v.clone()),
     Option<&str> => |v: Option<&str>| Value::Text(v.map(str::to_owned)),
     i64 => |v| Value::Number(Some(v)),
-    bool => Value::Flag,
+    bool => |v| Value::Flag(Some(v)),
     Instant => |v| Value::Instant(Some(v)),
     Option<Instant> => Value::Instant,
     Day => |v| Value::Day(Some(v)),
     Option<Day> => Value::Day,
-    Vec<u8> => Value::Bytes,
+    Vec<u8> => |v| Value::Bytes(Some(v)),
 }

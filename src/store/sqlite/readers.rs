@@ -36,6 +36,10 @@ impl Readers {
         Self(Arc::new(Pool { file: file.to_owned(), patience, idle: Mutex::default(), free }))
     }
 
+    pub fn file(&self) -> &str {
+        &self.0.file
+    }
+
     pub async fn begin(&self) -> sqlx::Result<ReadGuard> {
         let _queued = OneMore::of(figures::READER_QUEUE);
         let free = timeout(self.0.patience, self.0.free.clone().acquire_owned()).await;

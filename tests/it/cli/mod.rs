@@ -1,5 +1,6 @@
 //! The command line: what it prints, and its exit codes.
 
+mod backup;
 mod demo;
 mod doctor;
 mod export;

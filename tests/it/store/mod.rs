@@ -4,5 +4,6 @@ mod catalog;
 mod migrations;
 #[cfg(debug_assertions)]
 mod plans;
+mod rows;
 mod timeline;
 mod transactions;
