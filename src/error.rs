@@ -91,11 +91,11 @@ impl From<sqlx::Error> for Error {
     }
 }
 
-/// Busy, read-only, failing or full disks, and servers that stop, start or see two writers wait for each other.
+/// Busy, read-only, failing or full disks, files that cannot be opened, and servers that stop, start or see two writers wait for each other.
 fn is_away(code: &str) -> bool {
     match code.parse::<u32>() {
         // SQLite's are numbers, the plain one in the low byte; PostgreSQL's have five characters.
-        Ok(code) if code < 10_000 => [5, 8, 10, 13].contains(&(code & 0xff)),
+        Ok(code) if code < 10_000 => [5, 8, 10, 13, 14].contains(&(code & 0xff)),
         _ => ["40001", "40P01", "57P01", "57P02", "57P03", "53300"].contains(&code),
     }
 }
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn what_ends_by_itself_is_told_from_what_does_not() {
         // Busy, read-only, and disks that are full or fail at a write or a sync.
-        for code in ["5", "517", "8", "1032", "13", "778", "1034", "40P01", "57P01"] {
+        for code in ["5", "517", "8", "1032", "13", "778", "1034", "14", "40P01", "57P01"] {
             assert!(is_away(code), "{code}");
         }
         // A constraint of either engine, a missing table, invalid text whose low byte is a full disk's.

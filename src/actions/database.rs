@@ -24,7 +24,8 @@ pub async fn open(url: &str) -> Result<App, Error> {
 
 /// As `open`, by whom others wait behind.
 pub async fn open_to_serve(url: &str, longest: Duration) -> Result<App, Error> {
-    open_with(url, Patience { turn: TURN, statement: Some(longest) }).await
+    let app = open_with(url, Patience { turn: TURN, statement: Some(longest) }).await?;
+    if app.db.is_read_only().await { Err(Error::ReadOnly) } else { Ok(app) }
 }
 
 async fn open_with(url: &str, patience: Patience) -> Result<App, Error> {

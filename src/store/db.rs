@@ -92,6 +92,14 @@ impl Db {
         }
     }
 
+    /// Whether nothing can be written by this user: SQLite opens such a file nevertheless.
+    pub async fn is_read_only(&self) -> bool {
+        match self {
+            Self::Sqlite { writer, .. } => writer.is_read_only().await,
+            Self::Postgres(..) => false,
+        }
+    }
+
     /// Notes how many connections to PostgreSQL are in use.
     pub fn note_figures(&self) {
         if let Self::Postgres(pool, _) = self {

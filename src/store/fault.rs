@@ -28,6 +28,11 @@ impl fmt::Display for Told<'_> {
     }
 }
 
+/// What an operator does about it, where its code tells.
+pub fn advice(error: &sqlx::Error) -> &'static str {
+    error.as_database_error().map_or("", |error| meaning(error.code().as_deref()))
+}
+
 /// What an operator does about it, where a code alone tells.
 fn meaning(code: Option<&str>) -> &'static str {
     let code = code.unwrap_or_default();

@@ -6,6 +6,7 @@ use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
 use super::db::{Db, Tx};
+use super::fault::advice;
 use super::file;
 use super::sqlite::Connection;
 use super::statement::sql;
@@ -23,6 +24,8 @@ pub enum Error {
     Newer { found: i64, known: i64 },
     #[error("the database holds something else than Rapport's data; nothing was changed")]
     Foreign,
+    #[error("the file or its directory is read-only for this user; give both to the user who serves")]
+    ReadOnly,
     #[error("the file is not a SQLite database; nothing was changed")]
     NotADatabase,
     #[error("migration {0} of the database is not the one this program knows; nothing was changed")]
@@ -31,7 +34,7 @@ pub enum Error {
     Older,
     #[error("no copy of the database could be kept as {path} before the migration: {fault}; nothing was changed")]
     NotKept { path: String, fault: String },
-    #[error(transparent)]
+    #[error("{0}{}", advice(.0))]
     Sqlx(#[from] sqlx::Error),
 }
 

@@ -72,6 +72,11 @@ impl SharedWriter {
         }
     }
 
+    /// Whether nothing can be written to the file by this user.
+    pub async fn is_read_only(&self) -> bool {
+        self.writer.lock().await.connection.is_read_only()
+    }
+
     /// Commits what is done, and leaves the file in order.
     pub async fn close(&self) {
         let mut writer = self.writer.lock().await;

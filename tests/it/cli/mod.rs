@@ -2,6 +2,7 @@
 
 mod backup;
 mod demo;
+mod disk;
 mod doctor;
 mod export;
 mod files;
@@ -9,7 +10,9 @@ mod health;
 mod import;
 mod killed;
 mod limits;
+mod load;
 mod logs;
+mod outage;
 mod serve;
 mod stop;
 

@@ -66,6 +66,16 @@ impl Database {
         Self { url: database.url().to_owned(), directory: own_directory(), _postgres: Some(database) }
     }
 
+    /// The first one of a server that a test started for itself.
+    pub fn on(server: &postgres::Server) -> Self {
+        Self::at(&server.url("postgres"))
+    }
+
+    /// One that somebody else keeps.
+    pub fn at(url: &str) -> Self {
+        Self { url: url.to_owned(), directory: own_directory(), _postgres: None }
+    }
+
     /// For files of the test; that of SQLite's database is here.
     pub fn directory(&self) -> &Path {
         &self.directory
