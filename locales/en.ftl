@@ -249,6 +249,8 @@ problem-too_long = This has { $length } characters; at most { $most } fit.
 problem-too_many = These are too many; at most { $most } fit.
 problem-out_of_range = Choose a number from { $least } to { $most }.
 problem-unknown_id = That does not exist.
+problem-idempotency_key_reused = This key was used for another request to the same path within the last 24 hours. Take a new key.
+problem-idempotency_key_in_use = The first request with this key is still under way. Send it again later.
 problem-country = Choose a country by its two letters, as GB.
 problem-time_zone = There is no such time zone. Write it as Europe/Berlin.
 problem-language = Rapport does not speak this language yet.
@@ -329,7 +331,7 @@ problem-event_or_case = Work belongs to an event or to a case, to one of them.
 parties-none = No party fits
 parties-none-text = Search for fewer or shorter words, or leave out a filter.
 parties-nobody = Nobody here yet
-parties-nobody-text = Add the people and organizations you talk to, or import them from a vCard file.
+parties-nobody-text = Add the people and organizations you talk to, or import them from contact cards or a table (CSV).
 parties-end = No more parties
 parties-end-text = This was the end of the list.
 parties-caption = Parties by name
@@ -580,8 +582,16 @@ entered = Entered
 problem-no_relation_kind = No active relation kind represents an employer. Make one in the settings.
 cli-imported = { $file }: { $made } new, { $completed } completed, { $same } unchanged, { $refused } refused
 cli-import-refused = What was refused, and why, stands in { $file }
-cli-import-progress = { $file }: { $cards } cards
-cli-import-nothing = { $file }: no vCard in it
+cli-import-progress = { $file }: { $cards } read
+cli-import-nothing = { $file }: nothing in it
+cli-import-no-columns = { $file }: neither contact cards nor a table whose columns are known.
+    Its first row says: { $headers }
+    Name its columns by --columns FIELD=HEADER,… with fields of: { $fields }
+cli-import-mapping = --columns is written FIELD=HEADER,… with fields of: { $fields }
+cli-import-no-field = --columns: there is no field { $field }; fields are: { $fields }
+cli-import-missing-columns = { $file }: there is no column { $missing }.
+    Its first row says: { $headers }
+cli-import-passed-over = Columns that were not read: { $headers }
 cli-import-unreadable = cannot read { $file }: { $error }
 cli-import-unwritable = cannot write { $file }: { $error }
 cli-import-strict = { $count ->
@@ -593,8 +603,10 @@ cli-exported = { $file }: { $parties ->
    *[other] { $parties } parties
 }
 cli-import-unterminated = the card is not ended
-cli-import-too-large = the card is too large
+cli-import-too-large = it is too large
 cli-import-outside-card = text outside of a card
+cli-import-unclosed = a quotation mark is not closed
+cli-import-ragged = { $cells } cells in { $columns } columns
 cli-import-empty = neither a name nor a way to reach anybody
 
 ## What `doctor` finds

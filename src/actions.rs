@@ -3,6 +3,7 @@
 
 pub mod backup;
 pub mod case;
+pub mod change;
 pub mod company;
 pub mod configuration;
 pub mod database;
@@ -21,6 +22,7 @@ pub mod search;
 mod secret;
 pub mod session;
 pub mod setup;
+pub mod stored_answer;
 pub mod today;
 pub mod token;
 pub mod user;

@@ -2,17 +2,21 @@
 
 pub mod access;
 mod body;
+mod browse;
 pub mod caller;
 mod case;
+mod change;
 mod company;
 mod configuration;
 mod document;
 mod event;
 mod history;
+mod openapi;
 mod params;
 mod party;
 pub mod problem;
 mod search;
+mod stored_answer;
 mod token;
 mod user;
 mod work;
@@ -41,6 +45,7 @@ const READ: usize = 16 * LARGEST;
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Rapport", description = "Who communicated with whom, when, by which channel and why."),
+    servers((url = "/api/v1")),
     modifiers(&Bearer),
     security(("bearer" = []))
 )]
@@ -59,10 +64,16 @@ pub fn router(app: App) -> Router {
         .merge(user::routes())
         .merge(token::routes())
         .routes(routes!(search::find))
+        .routes(routes!(change::list))
         .split_for_parts();
     access::describe(&mut document);
-    let document = document.to_json().expect("the document is plain data");
-    let router = router.route_layer(middleware::from_fn_with_state(app.clone(), access::enforce));
+    stored_answer::describe(&mut document);
+    let mut document = serde_json::to_value(document).expect("the document is plain data");
+    openapi::complete(&mut document);
+    let document = document.to_string();
+    let router = router
+        .route_layer(middleware::from_fn_with_state(app.clone(), stored_answer::once))
+        .route_layer(middleware::from_fn_with_state(app.clone(), access::enforce));
     let served = get(move || async move { ([("content-type", "application/json")], document).into_response() });
     Router::new()
         .nest(PREFIX, router.route("/openapi.json", served).fallback(problem::not_found))
@@ -70,6 +81,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn(part_from_unread))
         .method_not_allowed_fallback(problem::method_not_allowed)
         .with_state(app)
+        .merge(browse::router())
 }
 
 /// Tells a caller whose body was refused unread that the connection ends: its next request would be lost on it.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use crate::actions::password::Hashing;
@@ -28,6 +29,8 @@ pub struct App {
     pub hashing: Hashing,
     pub throttle: Arc<Throttle>,
     pub setup: Arc<Offer>,
+    /// Turns true when the program is told to stop.
+    pub stopped: watch::Receiver<bool>,
 }
 
 /// Who acts, in which company.
@@ -56,6 +59,15 @@ impl App {
             hashing: Hashing::default(),
             throttle: Arc::default(),
             setup: Arc::default(),
+            stopped: watch::channel(false).1,
+        }
+    }
+
+    /// Returns when the program is told to stop, so that nobody is waited for.
+    pub async fn told_to_stop(&self) {
+        if self.stopped.clone().wait_for(|stopped| *stopped).await.is_err() {
+            // Nobody will tell.
+            std::future::pending().await
         }
     }
 

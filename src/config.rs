@@ -66,11 +66,15 @@ pub enum Command {
     /// Tokens, with which programs come in
     #[command(subcommand)]
     Token(Token),
-    /// Reads parties from vCard files (2.1, 3.0 and 4.0)
+    /// Reads parties from contact cards (vCard 2.1, 3.0 and 4.0) and from tables (CSV)
     ///
-    /// A party is known again by its UID, else by the same name with a telephone number or address in common. What it
-    /// lacks is added, what is there stays, so that a second import changes nothing. What is refused is written
-    /// beside the input, as FILE.refused.vcf, each part with its reason.
+    /// What a file is shows in its content. Tables are known by their first row as Google Contacts, Outlook and
+    /// Thunderbird export them and as `export` does; of any other, --columns names the columns. They may be in UTF-8,
+    /// UTF-16 or Windows-1252, with commas, semicolons, tabs or bars between the cells.
+    ///
+    /// A party is known again by its UID, else by its code, else by the same name with a telephone number or address
+    /// in common. What it lacks is added, what is there stays, so that a second import changes nothing. What is refused
+    /// is written beside the input, as FILE.refused.vcf or FILE.refused.csv, each part with its reason.
     Import(Import),
     /// Writes everything of all companies, as it is at one moment, into one file; a process that serves goes on
     ///
@@ -84,7 +88,7 @@ pub enum Command {
     /// Writes the parties of a company for other programs
     ///
     /// As vCard 3.0 and as a table, with their ways to be reached, addresses and employers; what is inactive says so.
-    /// Contact cards are read back by `import`, which then changes nothing.
+    /// Both are read back by `import`, which then changes nothing.
     Export(Export),
     /// Looks over every row, whether it holds together and keeps the rules; exit code 1 when something is wrong
     Doctor,
@@ -97,6 +101,14 @@ pub enum Command {
 pub struct Import {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// The columns of a table, as name=Customer,phone=Telephone,email=Mail,code=No.
+    ///
+    /// Fields: uid, code, kind (person, organization or unknown), name or prefix, first_name, middle_name, last_name and
+    /// suffix, nickname, title, organization (alone it is the name, else the employer), language, active (yes or no),
+    /// note; phone, mobile, fax, email, website, skype, sip, irc, jabber, other, and phone_label and so on for what they
+    /// are called; address, place, region, postal_code, country, address_label. Several in one cell stand apart by :::
+    #[arg(long, env = "RAPPORT_COLUMNS", value_name = "FIELD=HEADER,…")]
+    pub columns: Option<String>,
     /// Name or id of the company; needed when there are several
     #[arg(long, env = "RAPPORT_COMPANY")]
     pub company: Option<String>,

@@ -17,6 +17,9 @@ pub enum Error {
     /// 403: the role or the token's scope does not allow it.
     #[error("not allowed")]
     Forbidden,
+    /// 410: a cursor of the database's life before it was restored.
+    #[error("the cursor is of a former generation of the database: read everything again, then go on from there")]
+    Gone,
     /// 412: the row went on since the caller read it (R28).
     #[error("stale: it is at version {0} now")]
     Stale(i64),
@@ -91,12 +94,18 @@ impl From<sqlx::Error> for Error {
     }
 }
 
-/// Busy, read-only, failing or full disks, files that cannot be opened, and servers that stop, start or see two writers wait for each other.
+/// SQLite's codes are numbers, PostgreSQL's have five characters.
 fn is_away(code: &str) -> bool {
-    match code.parse::<u32>() {
-        // SQLite's are numbers, the plain one in the low byte; PostgreSQL's have five characters.
-        Ok(code) if code < 10_000 => [5, 8, 10, 13, 14].contains(&(code & 0xff)),
-        _ => ["40001", "40P01", "57P01", "57P02", "57P03", "53300"].contains(&code),
+    match (code.len(), code.parse::<u32>()) {
+        // Lost connections, no room, memory or connections, statements and servers that are stopped; two writers who
+        // wait for each other, a transaction left idle, a server that only reads, a disk that fails.
+        (5, _) => {
+            ["08", "53", "57"].iter().any(|class| code.starts_with(class))
+                || ["40001", "40P01", "25P03", "25006", "58030"].contains(&code)
+        }
+        // Busy, read-only, failing or full disks, files that cannot be opened; the plain code is the low byte.
+        (_, Ok(code)) => [5, 8, 10, 13, 14].contains(&(code & 0xff)),
+        _ => false,
     }
 }
 
@@ -113,7 +122,7 @@ mod tests {
     #[test]
     fn what_ends_by_itself_is_told_from_what_does_not() {
         // Busy, read-only, and disks that are full or fail at a write or a sync.
-        for code in ["5", "517", "8", "1032", "13", "778", "1034", "14", "40P01", "57P01"] {
+        for code in ["5", "517", "8", "1032", "13", "778", "1034", "14", "40P01", "57P01", "57014", "53100"] {
             assert!(is_away(code), "{code}");
         }
         // A constraint of either engine, a missing table, invalid text whose low byte is a full disk's.

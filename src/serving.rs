@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use self::limits::Limits;
@@ -26,8 +26,6 @@ use crate::{api, web};
 pub struct Served {
     pub app: App,
     pub figures: Figures,
-    /// True once it was told to stop.
-    pub stopping: watch::Receiver<bool>,
 }
 
 /// Both doors, with all that stands around them; the last named is the first to see a request.

@@ -1,7 +1,10 @@
 //! WHERE THINGS ARE KEPT: all SQL and nothing but SQL. Knows no rule.
 //! One text for both engines; where they differ, `Tx::postgres` tells which is open.
 
+mod around;
 pub mod case;
+pub mod change;
+pub mod committed;
 pub mod company;
 pub mod configuration;
 pub mod db;
@@ -23,6 +26,7 @@ pub mod search;
 pub mod session;
 mod sqlite;
 pub mod statement;
+pub mod stored_answer;
 pub mod token;
 pub mod user;
 mod values;

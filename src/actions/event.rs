@@ -232,7 +232,7 @@ async fn held(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -> Result
 /// R30, and a token of scope `log` finds its own only.
 pub fn sees(actor: &Actor, event: &Event) -> bool {
     let is_own = actor.only_made_by().is_none_or(|user| event.created_by == Some(user));
-    is_own && access::finds(actor.role, actor.party, event)
+    is_own && access::finds(actor.role, event.visibility, actor.party.is_some_and(|party| event.involves(party)))
 }
 
 /// Keeps the history, the full text and the last and next contact of who takes part.

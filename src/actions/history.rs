@@ -1,5 +1,7 @@
 //! Keeps every change (R26).
 
+pub mod hidden;
+
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
@@ -29,7 +31,7 @@ pub struct Change<'a> {
 
 pub async fn keep(tx: &mut Tx, actor: &Actor, now: Instant, change: Change<'_>) -> Result<()> {
     if let Some(earlier) = same_note(tx, actor, now, &change).await? {
-        history::replace(tx, actor.company_id(), &earlier).await?;
+        history::replace(tx, actor.company_id(), &earlier, clock::new_id()).await?;
         return Ok(());
     }
     let entry = Entry {

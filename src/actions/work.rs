@@ -127,11 +127,16 @@ async fn held(tx: &mut Tx, actor: &Actor, id: Uuid, read: Option<i64>) -> Result
 /// R30: a work on a private event is found by who finds the event, and by who has to do it.
 async fn sees(tx: &mut Tx, actor: &Actor, work: &Work) -> Result<bool> {
     let Some(event) = work.event else { return Ok(true) };
-    if actor.sees_private() || actor.party.is_some() && work.responsible == actor.party {
+    if finds(actor, work.responsible) {
         return Ok(true);
     }
     let event = events::by_id(tx, actor.company_id(), event).await?;
     Ok(event.is_some_and(|event| event::sees(actor, &event)))
+}
+
+/// R30: whether the event on which a work stands is not asked about.
+pub(super) fn finds(actor: &Actor, responsible: Option<Uuid>) -> bool {
+    actor.sees_private() || actor.party.is_some() && responsible == actor.party
 }
 
 /// Which of these works the caller may not find.

@@ -52,6 +52,7 @@ const LOGGED: &[(Method, Need)] = &[(POST, Log)];
 pub const TABLE: &[Path] = &[
     path("/me", None, LOOK_UP),
     path("/search", None, READ),
+    path("/changes", None, READ),
     path("/parties", None, &[(GET, LookUp), (POST, Write)]),
     path("/parties/{id}", Some(Named::Party), ROW),
     path("/parties/{id}/history", Some(Named::Party), READ),

@@ -1,6 +1,7 @@
 //! Bodies and versions of requests and answers.
 
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -11,6 +12,8 @@ use uuid::Uuid;
 
 use super::problem::Refusal;
 use crate::app::App;
+
+const TOO_LARGE: Refusal = Refusal::Status(StatusCode::PAYLOAD_TOO_LARGE, "The body is larger than 1 MB.");
 
 /// A JSON body. What is no JSON is 400; a field that is unknown or of another type is 422.
 pub struct Body<T>(pub T);
@@ -47,21 +50,25 @@ async fn json(request: Request, state: &App) -> Result<serde_json::Value, Refusa
     if !["application/json", "application/merge-patch+json"].contains(&kind.as_str()) {
         return Err(Refusal::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."));
     }
-    let bytes =
-        axum::body::Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                Refusal::Status(StatusCode::PAYLOAD_TOO_LARGE, "The body is larger than 1 MB.")
-            }
-            _ => Refusal::Unreadable(rejection.body_text()),
-        })?;
-    if bytes.len() > super::LARGEST {
-        return Err(Refusal::Status(StatusCode::PAYLOAD_TOO_LARGE, "The body is larger than 1 MB."));
-    }
+    let bytes = read(request, state).await?;
     // In two steps: read in one, an enum that is no text counts as broken JSON.
     serde_json::from_slice(&bytes).map_err(|error| Refusal::Unreadable(format!("The body is not JSON: {error}")))
 }
 
+/// The bytes of a body, as far as a body goes.
+pub async fn read(request: Request, app: &App) -> Result<Bytes, Refusal> {
+    let bytes = Bytes::from_request(request, app).await.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => TOO_LARGE,
+        _ => Refusal::Unreadable(rejection.body_text()),
+    })?;
+    if bytes.len() > super::LARGEST { Err(TOO_LARGE) } else { Ok(bytes) }
+}
+
 fn of_json<T: DeserializeOwned>(json: serde_json::Value) -> Result<T, Refusal> {
+    // A list would be read as the fields of an object in their order.
+    if !json.is_object() {
+        return Err(Refusal::Field { field: String::new(), message: "The body must be a JSON object.".into() });
+    }
     serde_path_to_error::deserialize(json).map_err(|error| {
         let field = error.path().to_string();
         Refusal::Field { field: plain(field), message: error.into_inner().to_string() }

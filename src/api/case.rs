@@ -83,6 +83,7 @@ pub async fn list(
     Ok(Json(CaseList::of(&app, &actor, page).await?))
 }
 
+/// Makes a case by hand; rules make the others (R19).
 #[utoipa::path(post, path = "/cases", request_body = CaseDraft, responses((status = 201, body = CaseBody),
     (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
     (status = 422, body = ProblemBody)))]

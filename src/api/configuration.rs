@@ -14,7 +14,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 macro_rules! configured {
-    ($module:ident, $path:literal, $one:literal, $noun:ty, $draft:ty, $list:ident, $doc:literal) => {
+    ($module:ident, $path:literal, $one:literal, $noun:ty, $draft:ty, $list:ident, $summary:literal) => {
         pub mod $module {
             use axum::Json;
             use axum::extract::State;
@@ -45,9 +45,8 @@ macro_rules! configured {
                 versioned(status, row.version, &row)
             }
 
-            #[doc = $doc]
-            #[utoipa::path(get, path = $path, params(("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
-                responses((status = 200, body = $list), (status = 400, body = ProblemBody),
+            #[utoipa::path(get, path = $path, summary = $summary,
+                params(("limit" = Option<u32>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = $list), (status = 400, body = ProblemBody),
                 (status = 401, body = ProblemBody)))]
             pub async fn list(
                 State(app): State<App>,
@@ -71,6 +70,7 @@ macro_rules! configured {
                 Ok(answer(StatusCode::CREATED, configuration::create(&app, &actor, draft).await?))
             }
 
+            /// One of them.
             #[utoipa::path(get, path = $one, params(("id" = Uuid, Path)), responses((status = 200, body = $noun),
                 (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
             pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {

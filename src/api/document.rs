@@ -91,6 +91,7 @@ impl FromRequestParts<App> for Named {
     }
 }
 
+/// One document, by its kind and its own key.
 #[utoipa::path(get, path = "/documents/{kind}/{key}", params(("kind" = String, Path), ("key" = String, Path)),
     responses((status = 200, body = DocumentBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn get(

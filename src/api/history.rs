@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::params::Params;
 use super::problem::Refusal;
-use crate::actions::{history as kept, user};
+use crate::actions::history::{self as kept, hidden};
+use crate::actions::user;
 use crate::app::{Actor, App};
 use crate::error::Error;
 use crate::model::problem::Noun;
@@ -36,6 +37,7 @@ pub struct HistoryBody {
 impl HistoryList {
     pub async fn read(app: &App, actor: &Actor, noun: Noun, id: Uuid, params: Params) -> Result<Json<Self>, Refusal> {
         let ask = params.page()?;
+        hidden::check(app, actor, noun, id).await?;
         let after = ask.after.as_deref().map(str::parse).transpose().map_err(|_| Error::Unreadable("after"))?;
         let mut entries = kept::of_row(&app.db, actor, noun, id, after, ask.limit as i64 + 1).await?;
         if entries.is_empty() && after.is_none() {

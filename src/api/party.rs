@@ -136,6 +136,7 @@ pub async fn create(
     Ok(answer(StatusCode::CREATED, party::create(&app, &actor, draft).await?))
 }
 
+/// One party with its ways to be reached and its last and next contact.
 #[utoipa::path(get, path = "/parties/{id}", params(("id" = Uuid, Path)),
     responses((status = 200, body = PartyBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {

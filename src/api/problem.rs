@@ -85,6 +85,7 @@ fn of_action(error: Error) -> (StatusCode, Option<String>, Vec<Fault>) {
         Error::Unreadable(_) => StatusCode::BAD_REQUEST,
         Error::NotFound => StatusCode::NOT_FOUND,
         Error::Forbidden => StatusCode::FORBIDDEN,
+        Error::Gone => StatusCode::GONE,
         Error::Stale(_) => StatusCode::PRECONDITION_FAILED,
         Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         Error::Late => StatusCode::REQUEST_TIMEOUT,

@@ -14,6 +14,7 @@ use super::caller::Caller;
 use super::history::HistoryList;
 use super::params::Params;
 use super::problem::{ProblemBody, Refusal};
+use super::stored_answer::ShownOnce;
 use crate::actions::token;
 use crate::app::App;
 use crate::model::problem::Noun;
@@ -54,8 +55,9 @@ pub struct TokenList {
 pub struct MadeToken {
     #[serde(flatten)]
     known: TokenBody,
-    /// Shown this once.
-    token: String,
+    /// Shown this once: told again by its `Idempotency-Key`, the answer is without it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
 }
 
 impl From<Token> for TokenBody {
@@ -99,9 +101,12 @@ pub async fn create(
     Body(draft): Body<TokenDraft>,
 ) -> Result<Response, Refusal> {
     let (token, text) = token::create(&app, &actor, draft).await?;
-    Ok(versioned(StatusCode::CREATED, VERSION, &MadeToken { known: token.into(), token: text }))
+    let mut response = versioned(StatusCode::CREATED, VERSION, &MadeToken { known: token.into(), token: Some(text) });
+    response.extensions_mut().insert(ShownOnce("token"));
+    Ok(response)
 }
 
+/// One token; never its secret.
 #[utoipa::path(get, path = "/tokens/{id}", params(("id" = Uuid, Path)),
     responses((status = 200, body = TokenBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
     (status = 404, body = ProblemBody)))]

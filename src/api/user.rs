@@ -14,6 +14,7 @@ use super::caller::Caller;
 use super::history::HistoryList;
 use super::params::Params;
 use super::problem::{ProblemBody, Refusal};
+use super::stored_answer::ShownOnce;
 use crate::actions::password;
 use crate::actions::user::{self, UserFilter};
 use crate::app::App;
@@ -121,7 +122,9 @@ pub async fn create(
     let employed = !matches!(draft.party, Change::Set(None));
     let user = user::create(&app, &actor, draft, employed).await?;
     let body = MadeUser { user: user.into(), password: made };
-    Ok(versioned(StatusCode::CREATED, body.user.version, &body))
+    let mut response = versioned(StatusCode::CREATED, body.user.version, &body);
+    response.extensions_mut().insert(ShownOnce("password"));
+    Ok(response)
 }
 
 /// Oneself; administrators find everybody.

@@ -157,6 +157,7 @@ pub async fn create(
     answer(&app, &actor, StatusCode::CREATED, written).await
 }
 
+/// One work effort.
 #[utoipa::path(get, path = "/work-efforts/{id}", params(("id" = Uuid, Path)),
     responses((status = 200, body = WorkBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
@@ -179,6 +180,7 @@ pub async fn amend(
     answer(&app, &actor, StatusCode::OK, written).await
 }
 
+/// Deletes a work effort; the next step of its event is asked for again (R16).
 #[utoipa::path(delete, path = "/work-efforts/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
     responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
     (status = 404, body = ProblemBody), (status = 412, body = ProblemBody), (status = 428, body = ProblemBody)))]
@@ -202,6 +204,5 @@ pub async fn history(
     Id(id): Id,
     params: Params,
 ) -> Result<Json<HistoryList>, Refusal> {
-    work::get(&app, &actor, id).await?;
     HistoryList::read(&app, &actor, Noun::Work, id, params).await
 }

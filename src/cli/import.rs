@@ -2,20 +2,25 @@
 //! what was refused. However large a file is, it holds a few cards of it.
 
 mod card;
+mod clean;
 mod encoding;
 mod progress;
 mod refused;
+pub mod table;
 pub mod vcard;
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
 
-use self::card::{Card, Reason};
+use self::card::{Card, Refused};
 use self::progress::Progress;
 use self::refused::Refusals;
+use self::table::Fault;
+use self::table::columns::{BadMapping, Mapping, all_fields};
+use self::vcard::split::{Mark, mark};
 use super::{Error, Result, output, refusal, said};
 use crate::actions::import::{Kept, keep};
 use crate::app::{Actor, App};
@@ -23,6 +28,10 @@ use crate::config::{Common, Import};
 
 /// How many cards, and of how many bytes, are kept in one transaction.
 const TOGETHER: (usize, usize) = (100, 4 * 1024 * 1024);
+/// In so many bytes a file of contact cards has one.
+const HEAD: u64 = 64 * 1024;
+/// Of so many headers, and of so many characters of each, a complaint tells.
+const HEADERS: usize = 60;
 
 #[derive(Debug, Default, Clone, Copy)]
 struct Count {
@@ -34,12 +43,18 @@ struct Count {
 
 pub async fn run(app: &App, common: &Common, options: Import) -> Result<()> {
     let actor = super::company(app, options.company.as_deref()).await?;
+    let columns: Option<Mapping> = options
+        .columns
+        .as_deref()
+        .map(str::parse)
+        .transpose()
+        .map_err(|fault: BadMapping| Error::Usage(fault.told()))?;
     let (mut told, mut refused) = (Vec::new(), 0);
     for path in &options.files {
-        let mut import = Importing::open(app, &actor, path)?;
-        import.run().await?;
+        let mut import = Importing::new(app, &actor, path);
+        import.run(columns.as_ref()).await?;
         refused += import.count.refused;
-        let summary = summary(path, import.count, import.refusals.path());
+        let summary = import.summary();
         match common.json {
             true => told.push(summary.1),
             false => output::line(&summary.0)?,
@@ -59,50 +74,72 @@ struct Importing<'a> {
     app: &'a App,
     actor: &'a Actor,
     path: &'a Path,
-    file: Option<File>,
     progress: Progress,
     refusals: Refusals,
     count: Count,
-    /// At least one card was seen, whole or not.
-    is_vcard: bool,
+    /// The kind of file, as external ids name it.
+    system: &'static str,
     waiting: Vec<Card>,
+    /// Columns of a table that said something and were not read.
+    passed_over: Vec<String>,
 }
 
 impl<'a> Importing<'a> {
-    fn open(app: &'a App, actor: &'a Actor, path: &'a Path) -> Result<Self> {
-        let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-        let size = file.metadata().map_err(|error| unreadable(path, &error))?;
-        if size.is_dir() {
-            return Err(unreadable(path, &std::io::ErrorKind::IsADirectory.into()));
-        }
-        Ok(Self {
+    fn new(app: &'a App, actor: &'a Actor, path: &'a Path) -> Self {
+        Self {
             app,
             actor,
             path,
-            file: Some(file),
-            progress: Progress::of(path, size.len()),
-            refusals: Refusals::beside(path),
+            progress: Progress::default(),
+            refusals: Refusals::of_cards(path),
             count: Count::default(),
-            is_vcard: false,
+            system: "vcard",
             waiting: Vec::new(),
-        })
+            passed_over: Vec::new(),
+        }
     }
 
-    async fn run(&mut self) -> Result<()> {
-        let Some(file) = self.file.take() else { return Ok(()) };
+    async fn run(&mut self, columns: Option<&Mapping>) -> Result<()> {
         let path = self.path;
-        let input = self.progress.reading(file);
-        let cards = vcard::cards(BufReader::new(input)).map_err(|error| unreadable(path, &error))?;
+        let unreadable = |error: std::io::Error| unreadable(path, &error);
+        let (input, is_cards) = sniffed(self.open()?).map_err(unreadable)?;
+        if is_cards {
+            self.keep_all(&mut vcard::cards(input).map_err(unreadable)?).await?;
+        } else {
+            let table = table::open(input, columns).map_err(unreadable)?;
+            let mut table = table.map_err(|fault| no_table(path, fault))?;
+            self.system = "csv";
+            self.refusals = Refusals::of_rows(path, table.header(), table.delimiter());
+            self.keep_all(&mut table).await?;
+            self.passed_over = table.passed_over();
+        }
+        self.refusals.finish()?;
+        self.progress.finish();
+        Ok(())
+    }
+
+    fn open(&mut self) -> Result<Box<dyn Read + Send>> {
+        let file = File::open(self.path).map_err(|error| unreadable(self.path, &error))?;
+        let metadata = file.metadata().map_err(|error| unreadable(self.path, &error))?;
+        if metadata.is_dir() {
+            return Err(unreadable(self.path, &std::io::ErrorKind::IsADirectory.into()));
+        }
+        self.progress = Progress::of(self.path, metadata.len());
+        Ok(self.progress.reading(file))
+    }
+
+    async fn keep_all(
+        &mut self,
+        cards: &mut dyn Iterator<Item = std::io::Result<Result<Card, Refused>>>,
+    ) -> Result<()> {
         let mut bytes = 0;
         for card in cards {
-            match card.map_err(|error| unreadable(path, &error))? {
+            match card.map_err(|error| unreadable(self.path, &error))? {
                 Ok(card) => {
-                    self.is_vcard = true;
                     bytes += card.source.len();
                     self.waiting.push(card);
                 }
                 Err(refused) => {
-                    self.is_vcard |= refused.reason != Reason::OutsideCard;
                     self.keep_waiting().await?;
                     self.refuse(refused.line, &refused.source, &refused.reason.told())?;
                 }
@@ -112,14 +149,11 @@ impl<'a> Importing<'a> {
                 bytes = 0;
             }
         }
-        self.keep_waiting().await?;
-        self.refusals.finish()?;
-        self.progress.finish();
-        if self.is_vcard { Ok(()) } else { Err(self.no_vcard()) }
+        self.keep_waiting().await
     }
 
     async fn keep_waiting(&mut self) -> Result<()> {
-        let entries = self.waiting.iter().map(|card| card.entry("vcard")).collect();
+        let entries = self.waiting.iter().map(|card| card.entry(self.system)).collect();
         let cards = std::mem::take(&mut self.waiting);
         for (card, kept) in cards.iter().zip(keep(self.app, self.actor, entries).await?) {
             match kept {
@@ -133,42 +167,67 @@ impl<'a> Importing<'a> {
         Ok(())
     }
 
+    /// For people, and for programs.
+    fn summary(&self) -> (String, Json) {
+        let Count { made, completed, as_it_was, refused } = self.count;
+        let file = self.path.display().to_string();
+        let beside = self.refusals.path().map(|path| path.display().to_string());
+        let args = [
+            ("file", (&file).into()),
+            ("made", made.into()),
+            ("completed", completed.into()),
+            ("same", as_it_was.into()),
+            ("refused", refused.into()),
+        ];
+        let mut lines = vec![said("cli-imported", &args)];
+        lines.extend(beside.as_ref().map(|beside| said("cli-import-refused", &[("file", beside.into())])));
+        if !self.passed_over.is_empty() {
+            lines.push(said("cli-import-passed-over", &[("headers", self.passed_over.join(", ").into())]));
+        }
+        let json = json!({
+            "file": file, "made": made, "completed": completed, "unchanged": as_it_was, "refused": refused,
+            "refused_file": beside, "passed_over": self.passed_over,
+        });
+        (lines.join("\n"), json)
+    }
+
     fn refuse(&mut self, line: usize, source: &[u8], why: &str) -> Result<()> {
         self.count.refused += 1;
         self.refusals.write(line, source, why)
     }
+}
 
-    fn no_vcard(&self) -> Error {
-        Error::Failed(said("cli-import-nothing", &[("file", self.path.display().to_string().into())]))
-    }
+/// What a file is shows in its beginning: contact cards, or else a table.
+fn sniffed(input: Box<dyn Read + Send>) -> std::io::Result<(impl BufRead, bool)> {
+    let mut input = encoding::as_utf8(BufReader::new(input))?;
+    let mut head = Vec::new();
+    input.by_ref().take(HEAD).read_to_end(&mut head)?;
+    let mut lines = head.split(|byte| matches!(byte, b'\n' | b'\r'));
+    let is_cards = lines.any(|line| matches!(mark(line), Mark::Begin));
+    Ok((Cursor::new(head).chain(input), is_cards))
+}
+
+fn no_table(path: &Path, fault: Fault) -> Error {
+    let file = path.display().to_string();
+    let listed = |names: Vec<String>| {
+        let shown = names.iter().take(HEADERS).map(|name| name.chars().take(HEADERS).collect::<String>());
+        shown.collect::<Vec<_>>().join(", ")
+    };
+    Error::Failed(match fault {
+        Fault::Empty => said("cli-import-nothing", &[("file", file.into())]),
+        Fault::Unknown { headers } => {
+            let args = [("file", file.into()), ("headers", listed(headers).into()), ("fields", all_fields().into())];
+            said("cli-import-no-columns", &args)
+        }
+        Fault::Missing { missing, headers } => {
+            let args =
+                [("missing", listed(missing).into()), ("headers", listed(headers).into()), ("file", file.into())];
+            said("cli-import-missing-columns", &args)
+        }
+    })
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     let args = [("file", path.display().to_string().into()), ("error", error.to_string().into())];
     Error::Failed(said("cli-import-unreadable", &args))
-}
-
-/// For people, and for programs.
-fn summary(path: &Path, count: Count, refused: Option<&Path>) -> (String, Json) {
-    let Count { made, completed, as_it_was, refused: refusals } = count;
-    let file = path.display().to_string();
-    let beside = refused.map(|path| path.display().to_string());
-    let mut line = said(
-        "cli-imported",
-        &[
-            ("file", (&file).into()),
-            ("made", made.into()),
-            ("completed", completed.into()),
-            ("same", as_it_was.into()),
-            ("refused", refusals.into()),
-        ],
-    );
-    if let Some(beside) = &beside {
-        line = format!("{line}\n{}", said("cli-import-refused", &[("file", beside.into())]));
-    }
-    let json = json!({
-        "file": file, "made": made, "completed": completed, "unchanged": as_it_was, "refused": refusals,
-        "refused_file": beside,
-    });
-    (line, json)
 }

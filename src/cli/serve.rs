@@ -30,7 +30,8 @@ pub async fn run(common: &Common, options: Serve) -> Result<()> {
     let longest = options.limits.request_time();
     let app = database::open_to_serve(&common.database, longest).await.map_err(|error| told(common, &error))?;
     let proxies = options.trusted_proxy.clone().into();
-    let served = serve(App { public_url: options.public_url.clone(), proxies, ..app.clone() }, &options, stopped).await;
+    let app = App { public_url: options.public_url.clone(), proxies, stopped: stopped.clone(), ..app };
+    let served = serve(app.clone(), &options, stopped).await;
     app.db.close().await;
     served
 }
@@ -41,7 +42,7 @@ async fn serve(app: App, options: &Serve, stopped: watch::Receiver<bool>) -> Res
     }
     let listener = listen(options.listen).await?;
     let figures = Figures::collect(&app).map_err(|error| Error::Failed(error.to_string()))?;
-    let served = Served { app: app.clone(), figures, stopping: stopped.clone() };
+    let served = Served { app: app.clone(), figures };
     if let Some(address) = options.metrics_listen {
         let listener = listen(address).await?;
         tracing::info!(address = %listener.local_addr()?, "figures are served");

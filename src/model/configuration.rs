@@ -25,10 +25,10 @@ pub struct Purpose {
 #[serde(deny_unknown_fields)]
 pub struct PurposeDraft {
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     pub name: Change<String>,
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub active: Change<bool>,
 }
 
@@ -59,23 +59,23 @@ pub struct CaseStatus {
 #[serde(deny_unknown_fields)]
 pub struct CaseStatusDraft {
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     pub name: Change<String>,
     #[serde(default)]
-    #[schema(value_type = Option<CaseStatusKind>)]
+    #[schema(value_type = CaseStatusKind)]
     pub kind: Change<CaseStatusKind>,
     /// Set on one status, it leaves the one that had it.
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub default: Change<bool>,
     #[serde(default)]
-    #[schema(value_type = Option<i64>)]
+    #[schema(value_type = i64)]
     pub sequence: Change<i64>,
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub counted: Change<bool>,
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub active: Change<bool>,
 }
 
@@ -94,13 +94,13 @@ pub struct RelationKind {
 #[serde(deny_unknown_fields)]
 pub struct RelationKindDraft {
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     pub name: Change<String>,
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub represents: Change<bool>,
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub active: Change<bool>,
 }
 

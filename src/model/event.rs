@@ -90,7 +90,7 @@ crate::words! {
 }
 
 crate::words! {
-    pub enum Role {
+    pub enum Role ("ParticipantRole") {
         Initiator = "initiator",
         Participant = "participant",
         Copied = "copied",
@@ -189,6 +189,11 @@ impl Event {
     /// All who take part are our employees (R3).
     pub fn is_internal(&self) -> bool {
         self.direction == Some(Direction::Internal)
+    }
+
+    /// R30: whether a party is one of those who find it when it is private.
+    pub fn involves(&self, party: Uuid) -> bool {
+        self.responsible == Some(party) || self.role_of(party).is_some()
     }
 
     pub fn role_of(&self, party: Uuid) -> Option<Role> {

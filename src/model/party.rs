@@ -53,10 +53,10 @@ pub struct Party {
 #[serde(deny_unknown_fields)]
 pub struct PartyDraft {
     #[serde(default)]
-    #[schema(value_type = Option<PartyKind>)]
+    #[schema(value_type = PartyKind)]
     pub kind: Change<PartyKind>,
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     pub name: Change<String>,
     #[serde(default)]
     #[schema(value_type = Option<String>)]
@@ -71,18 +71,18 @@ pub struct PartyDraft {
     #[schema(value_type = Option<String>)]
     pub note: Change<Option<String>>,
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub active: Change<bool>,
     /// Whether it appears under *going quiet* without an open case (R31).
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub watched: Change<bool>,
     /// Replaced as a whole; an element with an `id` that is already there is changed, not made again.
     #[serde(default)]
-    #[schema(value_type = Option<Vec<MechanismDraft>>)]
+    #[schema(value_type = Vec<MechanismDraft>)]
     pub contacts: Change<Vec<MechanismDraft>>,
     #[serde(default)]
-    #[schema(value_type = Option<Vec<AddressDraft>>)]
+    #[schema(value_type = Vec<AddressDraft>)]
     pub addresses: Change<Vec<AddressDraft>>,
 }
 

@@ -34,7 +34,7 @@ pub struct TokenDraft {
     #[serde(default)]
     pub name: Option<String>,
     #[serde(default)]
-    #[schema(value_type = Option<Scope>)]
+    #[schema(value_type = Scope)]
     pub scope: Change<Scope>,
     #[serde(default)]
     #[schema(value_type = Option<String>, format = DateTime)]

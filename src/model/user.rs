@@ -12,7 +12,7 @@ use super::time::Instant;
 
 crate::words! {
     /// R30, from the least to the most.
-    pub enum Role {
+    pub enum Role ("UserRole") {
         Reader = "reader",
         Member = "member",
         Manager = "manager",
@@ -113,13 +113,13 @@ pub struct User {
 #[serde(deny_unknown_fields)]
 pub struct UserDraft {
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     pub login: Change<String>,
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     pub name: Change<String>,
     #[serde(default)]
-    #[schema(value_type = Option<Role>)]
+    #[schema(value_type = Role)]
     pub role: Change<Role>,
     /// A new user without one gets a party of its name; `null` means none is wanted.
     #[serde(default)]
@@ -132,7 +132,7 @@ pub struct UserDraft {
     #[schema(value_type = Option<String>)]
     pub time_zone: Change<Option<String>>,
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub active: Change<bool>,
     /// Written, never read.
     #[serde(default)]

@@ -45,7 +45,7 @@ pub struct WorkDraft {
     #[schema(value_type = Option<Uuid>)]
     pub case: Change<Option<Uuid>>,
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     pub name: Change<String>,
     /// A document of a kind used for efforts.
     #[serde(default)]

@@ -20,7 +20,7 @@ pub fn routes(served: &Served) -> Router {
 
 async fn ready(State(served): State<Served>) -> (StatusCode, &'static str) {
     const NOT: StatusCode = StatusCode::SERVICE_UNAVAILABLE;
-    if *served.stopping.borrow() {
+    if *served.app.stopped.borrow() {
         return (NOT, "stopping");
     }
     match timeout(PATIENCE, database::is_current(&served.app)).await {

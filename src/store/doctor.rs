@@ -43,6 +43,7 @@ const REFERENCES: &[(&str, &str, &str, &str)] = &[
     ("work_effort", "id", "party_id", "party"),
     ("work_effort", "id", "responsible_id", "party"),
     ("last_contact", "party_id", "party_id", "party"),
+    ("change", "id", "history_id", "history"),
 ];
 
 /// Rows that name others by a noun, and where the rows of a noun stand.

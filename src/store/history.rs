@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use super::change;
 use super::db::Tx;
 use super::row::row;
 use super::statement::sql;
@@ -67,7 +68,8 @@ pub async fn insert(tx: &mut Tx, company: Uuid, entry: &Entry) -> sqlx::Result<(
         .bind(&entry.verb)
         .bind(&entry.reason)
         .bind(entry.changes.to_string());
-    tx.run(statement).await.map(|_| ())
+    tx.run(statement).await?;
+    change::insert(tx, company, entry.id, entry).await
 }
 
 /// Newest first, after an entry already shown.
@@ -102,12 +104,27 @@ pub async fn maker(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid) -> sqlx::R
     Ok(tx.one::<(Option<Uuid>,)>(sql(text).bind(company).bind(noun).bind(row)).await?.and_then(|(by,)| by))
 }
 
-/// R26: saves of one note within ten minutes are one entry; the later one takes its place.
-pub async fn replace(tx: &mut Tx, company: Uuid, entry: &Entry) -> sqlx::Result<()> {
+/// R26: saves of one note within ten minutes are one entry; the later one takes its place, and is a change of its own.
+pub async fn replace(tx: &mut Tx, company: Uuid, entry: &Entry, change: Uuid) -> sqlx::Result<()> {
     let text = "update history set version = $3, at = $4, changes = $5 where company_id = $1 and id = $2";
     let statement =
         sql(text).bind(company).bind(entry.id).bind(entry.version).bind(entry.at).bind(entry.changes.to_string());
-    tx.run(statement).await.map(|_| ())
+    tx.run(statement).await?;
+    change::insert(tx, company, change, entry).await
+}
+
+/// What was deleted, as it was kept then.
+pub async fn deletions(tx: &mut Tx, company: Uuid, noun: Noun, rows: &[Uuid]) -> sqlx::Result<Vec<Entry>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut statement = sql("select id, noun, row_id, version, at, by_user, verb, reason, changes from history \
+        where company_id = $1 and noun = $2 and verb = $3 and row_id in (")
+    .bind(company)
+    .bind(noun)
+    .bind("delete");
+    statement.push_list(rows.iter().copied()).push(") order by id");
+    Ok(tx.all::<Row>(statement).await?.into_iter().map(Entry::from).collect())
 }
 
 /// Whether a verb was ever done to a row.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
-use super::db::{Db, Tx};
+use super::db::{Db, Engine, Tx};
 use super::fault::advice;
 use super::file;
 use super::sqlite::Connection;
@@ -34,8 +34,11 @@ pub enum Error {
     Older,
     #[error("no copy of the database could be kept as {path} before the migration: {fault}; nothing was changed")]
     NotKept { path: String, fault: String },
-    #[error("{0}{}", advice(.0))]
-    Sqlx(#[from] sqlx::Error),
+    #[error("{fault}{}", advice(fault))]
+    Sqlx {
+        #[from]
+        fault: sqlx::Error,
+    },
 }
 
 /// What a migration did.
@@ -69,8 +72,10 @@ pub async fn migrate(db: &Db, now: Instant) -> Result<Migrated, Error> {
     let mut tx = begin(db).await?;
     let known = migrations(tx.is_postgres());
     let (applied, todo) = missing(&known, applied(&mut tx).await?)?;
-    let copy = match (db, todo.first()) {
-        (Db::Sqlite { readers, .. }, Some(first)) if applied > 0 => Some(file::keep(readers.file(), first.version)?),
+    let copy = match (&db.engine, todo.first()) {
+        (Engine::Sqlite { readers, .. }, Some(first)) if applied > 0 => {
+            Some(file::keep(readers.file(), first.version)?)
+        }
         _ => None,
     };
     put(&mut tx, todo, now).await?;

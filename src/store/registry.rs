@@ -36,4 +36,7 @@ pub const TABLES: &[(&str, Belongs)] = &[
     ("history", Belongs::Tenant),
     ("external_id", Belongs::Tenant),
     ("search_row", Belongs::Tenant),
+    ("change", Belongs::Tenant),
+    ("change_counter", Belongs::Tenant),
+    ("stored_answer", Belongs::Tenant),
 ];

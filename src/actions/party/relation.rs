@@ -83,6 +83,8 @@ pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, change
     let Held { relation: before, version } = held(&mut tx, actor, id, read).await?;
     let relation = before.amend(change)?;
     if relation == before {
+        // What is told may itself still wait for its commit.
+        tx.commit().await?;
         return Ok(Held { relation, version });
     }
     let version = touch_both(&mut tx, actor, &relation, now).await?;

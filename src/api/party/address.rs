@@ -68,6 +68,7 @@ pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> R
     Ok(answer(StatusCode::OK, address::get(&app, &actor, id).await?))
 }
 
+/// Changes what the body says; the version is its party's.
 #[utoipa::path(patch, path = "/addresses/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
     request_body = AddressDraft, responses((status = 200, body = AddressBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
     (status = 404, body = ProblemBody),

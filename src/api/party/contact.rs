@@ -79,6 +79,7 @@ pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> R
     Ok(answer(StatusCode::OK, contact::get(&app, &actor, id).await?))
 }
 
+/// Changes what the body says; the version is its party's (R7).
 #[utoipa::path(patch, path = "/contacts/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
     request_body = MechanismDraft, responses((status = 200, body = MechanismBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
     (status = 404, body = ProblemBody),

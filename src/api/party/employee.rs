@@ -71,12 +71,14 @@ pub async fn create(
     Ok(answer(StatusCode::CREATED, employee::create(&app, &actor, draft).await?))
 }
 
+/// One employment.
 #[utoipa::path(get, path = "/employees/{id}", params(("id" = Uuid, Path)),
     responses((status = 200, body = EmployeeBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
     Ok(answer(StatusCode::OK, employee::get(&app, &actor, id).await?))
 }
 
+/// Changes the dates of an employment.
 #[utoipa::path(patch, path = "/employees/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
     request_body = EmployeeDates, responses((status = 200, body = EmployeeBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
     (status = 404, body = ProblemBody),

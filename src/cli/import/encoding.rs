@@ -1,6 +1,10 @@
-//! Makes a UTF-16 file readable as UTF-8 while it streams. Must not touch any other file but a leading byte order mark.
+//! What bytes mean as text: makes a UTF-16 file readable as UTF-8 while it streams, and guesses of a part of any other.
+//! Must not touch a file that is not UTF-16, but for a leading byte order mark.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
+
+use mail_parser::decoders::charsets::map::charset_decoder;
 
 /// Two bytes as one unit, in the order of the file.
 type Unit = fn([u8; 2]) -> u16;
@@ -26,6 +30,21 @@ pub fn as_utf8<'input>(mut input: impl BufRead + 'input) -> io::Result<Box<dyn B
         Some(unit) => Box::new(BufReader::new(Utf16 { input, unit, bytes: Vec::new(), text: Cursor::default() })),
         None => Box::new(input),
     })
+}
+
+/// Text that nobody has named a charset for, or a wrong one: UTF-8, damaged UTF-8, or else Windows-1252.
+pub fn guess(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        // Whoever wrote a right character of several bytes before the wrong one meant UTF-8.
+        Err(error) if bytes[..error.valid_up_to()].is_ascii() => western(bytes).into(),
+        Err(_) => String::from_utf8_lossy(bytes).replace(char::REPLACEMENT_CHARACTER, "").into(),
+    }
+}
+
+fn western(bytes: &[u8]) -> String {
+    let decoder = charset_decoder(b"windows-1252").expect("the decoders know it");
+    decoder(bytes)
 }
 
 struct Utf16<R> {

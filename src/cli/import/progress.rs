@@ -10,6 +10,7 @@ use crate::cli::said;
 /// A line for so many cards where there is no terminal.
 const EACH: usize = 10_000;
 
+#[derive(Default)]
 pub struct Progress {
     file: String,
     bar: Option<ProgressBar>,

@@ -15,7 +15,7 @@ use crate::model::time::Instant;
 #[serde(deny_unknown_fields)]
 pub struct CaseDraft {
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     pub name: Change<String>,
     #[serde(default)]
     #[schema(value_type = Option<String>)]
@@ -25,15 +25,15 @@ pub struct CaseDraft {
     pub party: Change<Option<Uuid>>,
     /// In order; replaced as a whole.
     #[serde(default)]
-    #[schema(value_type = Option<Vec<ReferenceDraft>>)]
+    #[schema(value_type = Vec<ReferenceDraft>)]
     pub documents: Change<Vec<ReferenceDraft>>,
     /// Replaced as a whole; a party already there keeps its roles when none is said.
     #[serde(default)]
-    #[schema(value_type = Option<Vec<RoleDraft>>)]
+    #[schema(value_type = Vec<RoleDraft>)]
     pub roles: Change<Vec<RoleDraft>>,
     /// A closed one closes the case, an open one reopens it (R23).
     #[serde(default)]
-    #[schema(value_type = Option<Uuid>)]
+    #[schema(value_type = Uuid)]
     pub status: Change<Uuid>,
     /// Null: the creation or the first event, whichever is earlier.
     #[serde(default)]

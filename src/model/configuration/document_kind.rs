@@ -35,7 +35,7 @@ pub struct DocumentKind {
 #[serde(deny_unknown_fields)]
 pub struct DocumentKindDraft {
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     pub name: Change<String>,
     /// The name, when none is said.
     #[serde(default)]
@@ -49,10 +49,10 @@ pub struct DocumentKindDraft {
     #[schema(value_type = Option<String>)]
     pub url_template: Change<Option<String>>,
     #[serde(default)]
-    #[schema(value_type = Option<UsedFor>)]
+    #[schema(value_type = UsedFor)]
     pub used_for: Change<UsedFor>,
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub active: Change<bool>,
 }
 

@@ -1,6 +1,8 @@
 //! An event as a caller writes it. Making and changing share it: making starts from a blank event.
 
 use serde::{Deserialize, Deserializer, de};
+use utoipa::openapi::schema::Type as SchemaType;
+use utoipa::openapi::{KnownFormat, ObjectBuilder, OneOfBuilder, RefOr, Schema, SchemaFormat};
 use uuid::Uuid;
 
 use super::super::draft::Change;
@@ -12,7 +14,7 @@ use crate::model::contact::MechanismType;
 #[serde(deny_unknown_fields)]
 pub struct EventDraft {
     #[serde(default, rename = "type")]
-    #[schema(value_type = Option<Type>)]
+    #[schema(value_type = Type)]
     pub kind: Change<Type>,
     /// In place of an initiator's role (R3).
     #[serde(default)]
@@ -20,11 +22,11 @@ pub struct EventDraft {
     pub direction: Change<Option<Direction>>,
     /// Party ids, or objects with a role.
     #[serde(default)]
-    #[schema(value_type = Option<Vec<ParticipantObject>>)]
+    #[schema(value_type = Vec<ParticipantDraft>)]
     pub parties: Change<Vec<ParticipantDraft>>,
     /// Mechanism ids, or a value that nobody knows whose it is (R1, R5).
     #[serde(default)]
-    #[schema(value_type = Option<Vec<ContactObject>>)]
+    #[schema(value_type = Vec<ContactDraft>)]
     pub contacts: Change<Vec<ContactDraft>>,
     #[serde(default)]
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -33,7 +35,7 @@ pub struct EventDraft {
     #[schema(value_type = Option<String>, format = DateTime)]
     pub end: Change<Option<Instant>>,
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub all_day: Change<bool>,
     #[serde(default)]
     #[schema(value_type = Option<String>)]
@@ -56,7 +58,7 @@ pub struct EventDraft {
     pub reference: Change<Option<ReferenceDraft>>,
     /// A case's id or `"new"` (R17); on a root only.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<CaseChoice>)]
     pub case: Change<Option<CaseChoice>>,
     /// The event it follows (R13); said when made only.
     #[serde(default)]
@@ -77,7 +79,7 @@ pub struct EventDraft {
     #[schema(value_type = Option<NextStep>)]
     pub next_step: Change<Option<NextStep>>,
     #[serde(default)]
-    #[schema(value_type = Option<Visibility>)]
+    #[schema(value_type = Visibility)]
     pub visibility: Change<Visibility>,
 }
 
@@ -166,6 +168,43 @@ impl<'de> Deserialize<'de> for ContactDraft {
             _ => Err("a contact needs an id or a value"),
         })
     }
+}
+
+impl utoipa::PartialSchema for ParticipantDraft {
+    fn schema() -> RefOr<Schema> {
+        OneOfBuilder::new().item(an_id()).item(ParticipantObject::schema()).into()
+    }
+}
+
+impl utoipa::ToSchema for ParticipantDraft {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        ParticipantObject::schemas(schemas);
+    }
+}
+
+impl utoipa::PartialSchema for ContactDraft {
+    fn schema() -> RefOr<Schema> {
+        OneOfBuilder::new().item(an_id()).item(ContactObject::schema()).into()
+    }
+}
+
+impl utoipa::ToSchema for ContactDraft {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        ContactObject::schemas(schemas);
+    }
+}
+
+impl utoipa::PartialSchema for CaseChoice {
+    fn schema() -> RefOr<Schema> {
+        let new = ObjectBuilder::new().schema_type(SchemaType::String).enum_values(Some(["new"]));
+        OneOfBuilder::new().item(new).item(an_id()).into()
+    }
+}
+
+impl utoipa::ToSchema for CaseChoice {}
+
+fn an_id() -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(SchemaType::String).format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)))
 }
 
 /// Reads an element that is either an id or an object, keeping the object's own error.

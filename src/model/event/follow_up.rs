@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::draft::{CaseChoice, ContactDraft, ContactObject, EventDraft, ParticipantDraft, ParticipantObject};
+use super::draft::{CaseChoice, ContactDraft, EventDraft, ParticipantDraft};
 use super::facts::Facts;
 use super::participants::reference;
 use super::{Direction, Event, Participant, Role, State, Type, Visibility};
@@ -17,16 +17,16 @@ use crate::model::time::Instant;
 #[serde(deny_unknown_fields)]
 pub struct FollowUpDraft {
     #[serde(default, rename = "type")]
-    #[schema(value_type = Option<Type>)]
+    #[schema(value_type = Type)]
     pub kind: Change<Type>,
     #[serde(default)]
     #[schema(value_type = Option<Direction>)]
     pub direction: Change<Option<Direction>>,
     #[serde(default)]
-    #[schema(value_type = Option<Vec<ParticipantObject>>)]
+    #[schema(value_type = Vec<ParticipantDraft>)]
     pub parties: Change<Vec<ParticipantDraft>>,
     #[serde(default)]
-    #[schema(value_type = Option<Vec<ContactObject>>)]
+    #[schema(value_type = Vec<ContactDraft>)]
     pub contacts: Change<Vec<ContactDraft>>,
     #[serde(default)]
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -35,7 +35,7 @@ pub struct FollowUpDraft {
     #[schema(value_type = Option<String>, format = DateTime)]
     pub end: Change<Option<Instant>>,
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub all_day: Change<bool>,
     #[serde(default)]
     #[schema(value_type = Option<String>)]
@@ -56,11 +56,11 @@ pub struct FollowUpDraft {
     #[schema(value_type = Option<Uuid>)]
     pub responsible: Change<Option<Uuid>>,
     #[serde(default)]
-    #[schema(value_type = Option<Visibility>)]
+    #[schema(value_type = Visibility)]
     pub visibility: Change<Visibility>,
     /// `"new"`: makes an empty case for the root when it has none.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<CaseChoice>)]
     pub case: Option<CaseChoice>,
 }
 

@@ -23,7 +23,7 @@ pub struct AddressDraft {
     #[serde(default)]
     pub id: Option<Uuid>,
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     pub lines: Change<String>,
     #[serde(default)]
     #[schema(value_type = Option<String>)]

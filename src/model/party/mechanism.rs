@@ -28,16 +28,16 @@ pub struct MechanismDraft {
     #[serde(default)]
     pub id: Option<Uuid>,
     #[serde(default, rename = "type")]
-    #[schema(value_type = Option<MechanismType>)]
+    #[schema(value_type = MechanismType)]
     pub kind: Change<MechanismType>,
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     pub value: Change<String>,
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub label: Change<Option<String>>,
     #[serde(default)]
-    #[schema(value_type = Option<bool>)]
+    #[schema(value_type = bool)]
     pub active: Change<bool>,
 }
 

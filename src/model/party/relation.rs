@@ -36,7 +36,7 @@ pub struct RelationDraft {
 #[serde(deny_unknown_fields)]
 pub struct RelationChange {
     #[serde(default)]
-    #[schema(value_type = Option<Uuid>)]
+    #[schema(value_type = Uuid)]
     pub kind: Change<Uuid>,
     #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]

@@ -1,9 +1,7 @@
 //! R30: what each role may, and each scope of a token. Whatever asks, asks here.
 
-use uuid::Uuid;
-
 use super::{Role, Scope};
-use crate::model::event::{Event, Visibility};
+use crate::model::event::Visibility;
 
 /// What it takes to do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +52,8 @@ pub fn deletes(role: Role, is_own: bool, is_same_day: bool) -> bool {
 }
 
 /// A private event is found by its participants, its responsible and those who manage.
-pub fn finds(role: Role, party: Option<Uuid>, event: &Event) -> bool {
-    let takes_part = |party| event.responsible == Some(party) || event.role_of(party).is_some();
-    event.visibility == Visibility::Company || role.manages() || party.is_some_and(takes_part)
+pub fn finds(role: Role, visibility: Visibility, is_involved: bool) -> bool {
+    visibility == Visibility::Company || role.manages() || is_involved
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ pub async fn fill(story: &Story) {
     let address = json!({"kind": "organization", "name": "Foxglade Foods", "code": "F7",
         "addresses": [{"lines": "1 Mill Lane", "place": "Wells"}]});
     ada.post("/parties", address).await.ok(201);
-    let purpose = ada.post("/purposes", json!({"name": "Survey"})).await.ok(201);
+    let purpose = ada.post_once("/purposes", "survey", json!({"name": "Survey"})).await.ok(201);
     ada.post("/events", event(json!({"purpose": purpose["id"]}))).await.ok(201);
     let folder = Folder::new(&format!("fill-{}", story.ada.party));
     let card = folder.path("card.vcf");

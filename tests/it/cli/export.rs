@@ -98,6 +98,25 @@ async fn contact_cards_come_back_as_they_went() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tables_come_back_as_they_went() {
+    comes_back("csv").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_spreadsheet_runs_what_an_export_holds() {
+    let folder = Folder::new("defused");
+    let database = awkward(Engine::Sqlite, &folder).await;
+    let table = super::done(&database, &["export", "--format", "csv"]);
+    let rows = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes()).into_records();
+    let cells: Vec<String> = rows.flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let is_run = |cell: &String| cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    assert_eq!(cells.iter().find(|cell| is_run(cell)), None);
+    for cell in ["'@reception", "'=HYPERLINK(\"x\")", "'-Left", "'+44 20 7946 0124 ::: ask: reception"] {
+        assert!(cells.iter().any(|there| there == cell), "{cell}: {cells:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_export_that_cannot_be_written_leaves_nothing_behind() {
     let folder = Folder::new("unwritable");
     let database = awkward(Engine::Sqlite, &folder).await;

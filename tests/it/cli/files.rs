@@ -56,3 +56,22 @@ pub async fn parties(database: &Database) -> Vec<Party> {
     app.db.close().await;
     page.items.into_iter().map(|known| known.party).collect()
 }
+
+/// Who was imported, as one would check it by eye.
+pub fn shown(parties: &[Party]) -> String {
+    let line = |party: &Party| {
+        let contacts = party.contacts.iter().map(|contact| {
+            let label = contact.label.as_deref().unwrap_or("-");
+            format!("\n  {} {} = {:?} [{label}]", contact.kind, contact.value, contact.normalized)
+        });
+        let addresses = party.addresses.iter().map(|address| {
+            let parts =
+                [Some(&address.lines), address.postal_code.as_ref(), address.place.as_ref(), address.country.as_ref()];
+            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+            format!("\n  address {:?} [{}]", parts.join(" | "), address.label.as_deref().unwrap_or("-"))
+        });
+        let details: String = contacts.chain(addresses).collect();
+        format!("{} {}, {:?}{details}", party.kind, party.name, party.title)
+    };
+    parties.iter().map(line).collect::<Vec<_>>().join("\n")
+}

@@ -1,8 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use rapport::model::party::Party;
-
-use super::files::{Folder, import, parties, sum};
+use super::files::{Folder, import, parties, shown, sum};
 use crate::support::{Database, engines};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -31,25 +29,6 @@ async fn the_exports_of_eight_programs_are_imported_and_a_second_time_changes_no
         assert_eq!(sum(&second, "unchanged"), cards, "{second:?}");
         assert_eq!(parties(&database).await, kept);
     }
-}
-
-/// Who was imported, as one would check it by eye.
-fn shown(parties: &[Party]) -> String {
-    let line = |party: &Party| {
-        let contacts = party.contacts.iter().map(|contact| {
-            let label = contact.label.as_deref().unwrap_or("-");
-            format!("\n  {} {} = {:?} [{label}]", contact.kind, contact.value, contact.normalized)
-        });
-        let addresses = party.addresses.iter().map(|address| {
-            let parts =
-                [Some(&address.lines), address.postal_code.as_ref(), address.place.as_ref(), address.country.as_ref()];
-            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-            format!("\n  address {:?} [{}]", parts.join(" | "), address.label.as_deref().unwrap_or("-"))
-        });
-        let details: String = contacts.chain(addresses).collect();
-        format!("{} {}, {:?}{details}", party.kind, party.name, party.title)
-    };
-    parties.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 const CARDS: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Maeve Quillby\r\nORG:Foxglade Foods\r\nTEL:020 7946 0123\r\nEND:VCARD\r\n\
@@ -117,7 +96,7 @@ async fn a_file_that_is_none_is_told_and_nothing_is_kept() {
     let database = Database::empty(crate::support::Engine::Sqlite).await;
     super::done(&database, &["company", "add", "Brightwater Ltd"]);
     let (code, complaint) = super::failed(&database, &["import", &folder.file("letter.vcf", "Dear friend,\n")]);
-    assert_eq!((code, complaint.contains("no vCard in it")), (1, true), "{complaint}");
+    assert_eq!((code, complaint.contains("neither contact cards nor a table")), (1, true), "{complaint}");
     let nowhere = folder.0.join("nowhere.vcf");
     let (code, complaint) = super::failed(&database, &["import", nowhere.to_str().unwrap()]);
     assert_eq!((code, complaint.contains("nowhere.vcf")), (1, true), "{complaint}");

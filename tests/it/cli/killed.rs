@@ -1,5 +1,6 @@
 //! The program ended in the middle of its work, again and again, as a power cut would end it.
 
+mod once;
 mod writer;
 
 use std::process::{Child, Stdio};
@@ -7,10 +8,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use reqwest::Client;
 use serde_json::{Value, json};
 
 use self::writer::{Chain, Dice, Site, Writer};
+use super::limits::token_of;
 use super::serve::Serving;
 use crate::support::{Database, engines};
 
@@ -24,22 +25,20 @@ fn number(variable: &str, otherwise: u64) -> u64 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn after_each_kill_every_acknowledged_write_is_there_whole() {
-    let (rounds, seed) = (number("RAPPORT_TEST_KILLS", 6), number("RAPPORT_TEST_SEED", 20_260_302));
+    let (rounds, seed) = (number("RAPPORT_TEST_ROUNDS", 4), number("RAPPORT_TEST_SEED", 20_260_302));
     for engine in engines() {
         let database = Database::empty(engine).await;
-        super::done(&database, &["user", "add", "ada", "--role", "administrator", "--company", "Brightwater Ltd"]);
-        let token: Arc<str> = super::done(&database, &["token", "create", "--user", "ada"]).trim().into();
-        let client = Client::builder().timeout(Duration::from_secs(30)).build().unwrap();
+        let token = token_of(&database).await;
         let mut dice = Dice::new(seed);
         let (mut kept, mut acknowledged) = (Vec::new(), 0);
         for round in 0..rounds {
             let serving = Serving::start(&database, &[]);
-            let site = Site { client: client.clone(), address: serving.address.clone(), token: token.clone() };
+            let site = Site::new(&serving, &token);
             let moment = 60 + dice.below(400);
             let (chains, done) = one_round(&database, serving, &site, moment, round, dice.below(u64::MAX)).await;
             acknowledged += done;
             let again = Serving::start(&database, &[]);
-            let site = Site { address: again.address.clone(), ..site };
+            let site = Site::new(&again, &token);
             for mut chain in chains {
                 chain.hold_against(&site).await;
                 kept.push(chain);
@@ -47,7 +46,7 @@ async fn after_each_kill_every_acknowledged_write_is_there_whole() {
             import(&database, round).wait_with_output().unwrap();
         }
         let again = Serving::start(&database, &[]);
-        let site = Site { client, address: again.address.clone(), token };
+        let site = Site::new(&again, &token);
         for chain in &mut kept {
             chain.hold_against(&site).await;
         }

@@ -15,6 +15,7 @@ mod logs;
 mod outage;
 mod serve;
 mod stop;
+mod tables;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

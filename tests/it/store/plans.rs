@@ -1,5 +1,8 @@
 //! Every list is a range of one index, on both engines: asks each how it plans what the store really ran.
 
+use std::time::Duration;
+
+use rapport::actions::change;
 use rapport::actions::event::{EventFilter, list};
 use rapport::actions::page::Ask;
 use rapport::actions::party::{self, PartyFilter};
@@ -14,7 +17,7 @@ use crate::support::filled::Filled;
 use crate::support::{Engine, engines};
 
 /// Tables that grow; a statement that scans one of them gets slower every day.
-const GROW: &[&str] = &["event", "event_party", "event_contact", "party", "last_contact"];
+const GROW: &[&str] = &["event", "event_party", "event_contact", "party", "last_contact", "change", "history"];
 
 async fn plan(db: &Db, engine: Engine, statement: &Statement) -> Vec<String> {
     let mut tx = db.snapshot().await.unwrap();
@@ -39,8 +42,9 @@ fn scans(engine: Engine, text: &str, plan: &[String]) -> bool {
     GROW.iter().any(|table| match engine {
         Engine::Postgres => plan.iter().any(|step| step.contains(&format!("Seq Scan on {table} "))),
         Engine::Sqlite => {
-            let aliases =
-                ["r", "e", "p", "c", "l", "v"].into_iter().filter(|alias| text.contains(&format!("{table} {alias}")));
+            let aliases = ["r", "e", "p", "c", "l", "v", "h"]
+                .into_iter()
+                .filter(|alias| text.contains(&format!("{table} {alias}")));
             let mut names = aliases.chain([*table]);
             names.any(|name| {
                 plan.iter().any(|step| step == &format!("SCAN {name}") || step.starts_with(&format!("SCAN {name} ")))
@@ -122,7 +126,30 @@ async fn every_list_of_events_is_a_range_of_one_index() {
             }
         }
         everything_else(&filled, engine, &filled.ada).await;
+        changes(&filled, engine).await;
     }
+}
+
+async fn changes(filled: &Filled, engine: Engine) {
+    let ask = Ask { limit: 50, after: None };
+    let (page, mut ran) = record(change::list(&filled.app, &filled.bob, &ask, Duration::ZERO)).await;
+    assert!(!page.unwrap().items.is_empty());
+    // Then there is a counter, and it looks for new ones first.
+    ran.extend(record(change::list(&filled.app, &filled.bob, &ask, Duration::ZERO)).await.1);
+    let (mut numbers, mut reads) = (0, 0);
+    for statement in &ran {
+        let plan = plan(&filled.app.db, engine, statement).await;
+        let told = format!("{engine:?}: {}\n{}", statement.text(), plan.join("\n"));
+        assert!(!scans(engine, statement.text(), &plan), "{told}");
+        if statement.text().contains("number is null") {
+            numbers += 1;
+            assert!(plan.iter().any(|step| step.contains("change_new")), "{told}");
+        } else if statement.text().contains("c.number >") {
+            reads += 1;
+            assert!(plan.iter().any(|step| step.contains("change_number")) && !sorts(&plan), "{told}");
+        }
+    }
+    assert!(numbers == 2 && reads == 2, "{numbers} and {reads}");
 }
 
 async fn everything_else(filled: &Filled, engine: Engine, actor: &Actor) {

@@ -10,6 +10,7 @@ use rapport::model::party::{MechanismDraft, PartyDraft, PartyKind, RelationDraft
 use rapport::model::token::TokenDraft;
 use rapport::model::user::{Password, Role, Scope, UserDraft};
 use rapport::store::Db;
+use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -49,6 +50,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub version: Option<String>,
     pub body: Json,
+    headers: HeaderMap,
 }
 
 impl Story {
@@ -191,6 +193,22 @@ impl Caller {
         self.send(Method::POST, path, None, Some(&body)).await
     }
 
+    /// As `post`, with an `Idempotency-Key`.
+    pub async fn post_once(&self, path: &str, key: &str, body: Json) -> Answer {
+        self.post_keys(path, &[key], body).await
+    }
+
+    pub async fn post_keys(&self, path: &str, keys: &[&str], body: Json) -> Answer {
+        let request = self.client.post(format!("{}{path}", self.address)).bearer_auth(&self.token).json(&body);
+        let request = keys.iter().fold(request, |request, key| request.header("idempotency-key", key.as_bytes()));
+        Answer::of(request.send().await.expect("an answer")).await
+    }
+
+    /// The same with a token that nobody has.
+    pub fn unknown(&self) -> Self {
+        Self { token: format!("{}x", self.token), ..self.clone() }
+    }
+
     pub async fn patch(&self, path: &str, version: &str, body: Json) -> Answer {
         self.send(Method::PATCH, path, Some(version), Some(&body)).await
     }
@@ -200,9 +218,14 @@ impl Answer {
     async fn of(response: reqwest::Response) -> Self {
         let status = response.status();
         let version = response.headers().get("etag").map(|tag| tag.to_str().expect("text").to_owned());
+        let headers = response.headers().clone();
         let text = response.text().await.expect("a body");
         let body = serde_json::from_str(&text).unwrap_or(Json::Null);
-        Self { status, version, body }
+        Self { status, version, body, headers }
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().expect("text"))
     }
 
     /// The answer's body, when it has the status expected.

@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 
 use super::entry;
 use crate::cli::import::card::Contact;
+use crate::cli::import::clean;
 use crate::model::contact::MechanismType;
 
 use MechanismType::{Email, Fax, Irc, Jabber, Mobile, Other, Phone, Sip, Skype, Website};
@@ -72,11 +73,11 @@ fn number_in(uri: &str) -> String {
     // A context may be a domain too, which nobody dials.
     let prefix = Some(parameter("phone-context")).filter(|context| context.starts_with('+')).unwrap_or_default();
     let word = if parameter("ext").is_empty() { "" } else { "ext." };
-    entry::line(&[prefix, &decoded(number), word, parameter("ext")].join(" "))
+    clean::line(&[prefix, &decoded(number), word, parameter("ext")].join(" "))
 }
 
 /// What has no @ cannot be written to, but somebody typed it.
-fn email(value: &str) -> Found {
+pub fn email(value: &str) -> Found {
     let address = match scheme(value) {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("mailto") => {
             decoded(rest.split('?').next().unwrap_or_default())
@@ -90,7 +91,7 @@ fn email(value: &str) -> Found {
     if address.contains('@') { (Email, address, None) } else { (Other, address, Some("e-mail".into())) }
 }
 
-fn website(value: &str) -> Found {
+pub fn website(value: &str) -> Found {
     match scheme(value) {
         Some((scheme, _)) if scheme.eq_ignore_ascii_case("mailto") => email(value),
         Some((_, rest)) if rest.trim_matches('/').is_empty() => (Website, String::new(), None),
@@ -147,7 +148,7 @@ pub fn own_mechanism(property: &str) -> Option<MechanismType> {
     entry::own_name(property)?.to_ascii_lowercase().parse().ok()
 }
 
-fn known_service(name: &str) -> Option<(MechanismType, Option<&'static str>)> {
+pub fn known_service(name: &str) -> Option<(MechanismType, Option<&'static str>)> {
     let name: String = name.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     Some(match name.as_str() {
         "skype" => (Skype, None),
@@ -180,7 +181,7 @@ fn scheme(value: &str) -> Option<(&str, &str)> {
 }
 
 fn decoded(value: &str) -> String {
-    entry::line(&percent_decode_str(value).decode_utf8_lossy())
+    clean::line(&percent_decode_str(value).decode_utf8_lossy())
 }
 
 /// A label is a few words. One that belongs to a million contacts must not be a book.

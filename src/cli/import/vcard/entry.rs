@@ -2,7 +2,8 @@
 
 use calcard::vcard::{VCardEntry, VCardParameterName, VCardParameterValue, VCardProperty, VCardValue};
 
-use super::text::guess;
+use crate::cli::import::clean;
+use crate::cli::import::encoding::guess;
 
 /// The first value of the property that says anything.
 pub fn first(entries: &[VCardEntry], property: &VCardProperty) -> Option<String> {
@@ -42,7 +43,7 @@ pub fn notes(entries: &[VCardEntry]) -> Option<String> {
     let mut notes: Vec<String> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for note in all(entries, &VCardProperty::Note) {
-        let note = lines(&raw(note));
+        let note = clean::lines(&raw(note));
         if !note.is_empty() && seen.insert(note.clone()) {
             notes.push(note);
         }
@@ -51,7 +52,7 @@ pub fn notes(entries: &[VCardEntry]) -> Option<String> {
 }
 
 pub fn value(entry: &VCardEntry) -> Option<String> {
-    Some(line(&raw(entry))).filter(|value| !value.is_empty())
+    Some(clean::line(&raw(entry))).filter(|value| !value.is_empty())
 }
 
 fn raw(entry: &VCardEntry) -> String {
@@ -89,27 +90,5 @@ pub fn types(entry: &VCardEntry) -> Vec<String> {
 /// A parameter calcard has no name for, or has.
 pub fn parameter(entry: &VCardEntry, name: &str) -> Option<String> {
     let named = entry.params.iter().find(|parameter| parameter.name.as_str().eq_ignore_ascii_case(name))?;
-    Some(line(named.value.as_text()?)).filter(|value| !value.is_empty())
-}
-
-/// One line of text: white space becomes one space, what has no shape is taken out.
-pub fn line(text: &str) -> String {
-    let text: String = text.chars().filter(|char| char.is_whitespace() || !is_shapeless(*char)).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Text of several lines, without white space at their ends and around the whole.
-pub fn lines(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let lines = text.split('\n').map(|line| {
-        let line: String = line.chars().filter(|char| *char == '\t' || !is_shapeless(*char)).collect();
-        line.trim_end().to_owned()
-    });
-    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
-}
-
-/// Controls, and the marks of writing direction that telephones put around numbers.
-fn is_shapeless(char: char) -> bool {
-    char.is_control()
-        || matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    Some(clean::line(named.value.as_text()?)).filter(|value| !value.is_empty())
 }

@@ -4,6 +4,7 @@ use calcard::vcard::{VCardEntry, VCardKind, VCardProperty, VCardValue};
 
 use super::entry;
 use crate::cli::import::card::Names;
+use crate::cli::import::clean;
 use crate::model::party::PartyKind;
 
 pub fn of(entries: &[VCardEntry], is_version_2: bool) -> Names {
@@ -21,13 +22,13 @@ fn assembled(name: &VCardEntry, is_version_2: bool) -> Option<String> {
     let parts: Vec<String> = entry::components(name).iter().map(|texts| texts.join(separator)).collect();
     let [family, given, additional, prefix, suffix] =
         [0, 1, 2, 3, 4].map(|at| parts.get(at).map_or("", String::as_str));
-    let name = entry::line(&[prefix, given, additional, family, suffix].join(" "));
+    let name = clean::line(&[prefix, given, additional, family, suffix].join(" "));
     (!name.is_empty()).then_some(name)
 }
 
 /// The first level of ORG; the departments below it have no place in a party.
 fn organization(organization: &VCardEntry) -> Option<String> {
-    entry::components(organization).iter().map(|texts| entry::line(&texts.concat())).find(|text| !text.is_empty())
+    entry::components(organization).iter().map(|texts| clean::line(&texts.concat())).find(|text| !text.is_empty())
 }
 
 pub fn stated(entries: &[VCardEntry]) -> Option<PartyKind> {

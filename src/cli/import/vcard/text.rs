@@ -7,6 +7,7 @@ use mail_parser::decoders::charsets::map::charset_decoder;
 
 use super::contact;
 use super::split::{Mark, line_end, mark};
+use crate::cli::import::encoding::guess;
 
 const WANTED: [&str; 25] = [
     "ADR",
@@ -56,16 +57,6 @@ pub fn for_calcard(source: &[u8]) -> Option<String> {
     card.finish_property();
     card.text.push_str("END:VCARD\n");
     (card.text.len() <= TEXT_LIMIT).then_some(card.text)
-}
-
-/// Text that nobody has named a charset for, or a wrong one: UTF-8, damaged UTF-8, or else Windows-1252.
-pub fn guess(bytes: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.into(),
-        // Whoever wrote a right character of several bytes before the wrong one meant UTF-8.
-        Err(error) if bytes[..error.valid_up_to()].is_ascii() => decode(bytes, b"windows-1252"),
-        Err(_) => String::from_utf8_lossy(bytes).replace(char::REPLACEMENT_CHARACTER, "").into(),
-    }
 }
 
 fn decode<'a>(bytes: &'a [u8], charset: &[u8]) -> Cow<'a, str> {

@@ -3,10 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 
+use crate::cli::serve::Serving;
+
+/// Longer than any answer may take.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// What an unanswered write to a chain may have changed in its other events.
 const SHARED: &[&str] = &["version", "changed_at", "case", "reference", "next_step", "followed_by"];
 /// Documents that all writers refer to.
@@ -37,7 +42,13 @@ pub struct Site {
 }
 
 impl Site {
-    async fn send(&self, request: RequestBuilder) -> reqwest::Result<Value> {
+    pub fn new(serving: &Serving, token: &str) -> Self {
+        let client = Client::builder().timeout(PATIENCE).build().unwrap();
+        Self { client, address: serving.address.clone(), token: token.into() }
+    }
+
+    /// What was answered; an error where nobody answers. A refusal ends the test.
+    pub async fn send(&self, request: RequestBuilder) -> reqwest::Result<Value> {
         let answer = request.bearer_auth(&self.token).send().await?;
         let status = answer.status();
         let body: Value = answer.json().await?;
@@ -45,7 +56,7 @@ impl Site {
         Ok(body)
     }
 
-    fn url(&self, path: &str) -> String {
+    pub fn url(&self, path: &str) -> String {
         format!("{}api/v1{path}", self.address)
     }
 
