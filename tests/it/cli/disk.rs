@@ -21,6 +21,8 @@ enum Disk {
 
 const SIZE: &str = "24m";
 const FILLER: usize = 20 << 20;
+/// How much further than it is now a bounded file may grow.
+const ROOM: u64 = 1_500_000;
 
 impl Disk {
     /// The program on that disk; `exec`, so that its process is the one started.
@@ -51,7 +53,7 @@ impl Disk {
                 let sizes =
                     ["rapport.db", "rapport.db-wal"].map(|name| std::fs::metadata(seen(self, serving, database, name)));
                 let largest = sizes.into_iter().map(|metadata| metadata.unwrap().len()).max().unwrap();
-                limit(serving, &format!("{}:", largest + 200_000));
+                limit(serving, &format!("{}:", largest + ROOM));
             }
             Self::Small => std::fs::write(seen(self, serving, database, "filler"), vec![1; FILLER]).unwrap(),
         }
@@ -117,7 +119,10 @@ async fn a_full_disk_costs_writers_their_turn_and_readers_nothing() {
         disk.make_room(&serving, &database);
         load.until(|load| load.done.load(Ordering::Relaxed) > done + 200).await;
         let after = load.refused.load(Ordering::Relaxed);
-        load.end().await;
+        let told = load.end().await;
+        let acknowledged = told.iter().flatten().filter(|told| told.made.is_some()).count();
+        let exported = super::done(&beside, &["export", "--format", "csv"]);
+        assert_eq!(exported.matches("\"Caller ").count(), acknowledged, "{disk:?}: what was refused left nothing");
         println!("{disk:?}: {done} written until it was full, {full} times 503, {after} in all");
         assert!(super::done(&beside, &["doctor"]).contains("Nothing is wrong"), "{disk:?}");
         let told = std::fs::read_to_string(&log).unwrap();

@@ -27,6 +27,18 @@ impl Hand {
         self
     }
 
+    /// Begins to make a party: returns when its body is waited for, of which the first byte is sent.
+    pub fn begins_party(&mut self, token: &str, length: usize) {
+        self.says(&format!(
+            "POST /api/v1/parties HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {token}\r\nExpect: 100-continue\r\n\
+            Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
+        ));
+        let mut go_on = [0; 25];
+        self.0.read_exact(&mut go_on).unwrap();
+        assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+        self.says("{");
+    }
+
     /// Everything until the other side hangs up, which it must.
     pub fn hears(&mut self) -> String {
         let mut heard = Vec::new();
@@ -40,14 +52,6 @@ impl Hand {
 pub async fn token_of(database: &Database) -> String {
     super::done(database, &["user", "add", "ada", "--role", "administrator", "--company", "Brightwater Ltd"]);
     super::done(database, &["token", "create", "--user", "ada"]).trim().to_owned()
-}
-
-/// A request to make a party, with the first byte of its body.
-pub fn begun_party(token: &str, length: usize) -> String {
-    format!(
-        "POST /api/v1/parties HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {token}\r\n\
-        Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{{"
-    )
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,7 +2,7 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use super::health::{asked, free_address};
-use super::limits::{Hand, begun_party, token_of};
+use super::limits::{Hand, token_of};
 use super::serve::Serving;
 use crate::support::{Database, Engine, engines};
 
@@ -16,10 +16,9 @@ async fn told_to_stop_it_finishes_what_is_in_flight_and_says_meanwhile_that_it_i
         let own = free_address();
         let mut serving = Serving::start(&database, &["--metrics-listen", &own]);
         let mut hand = Hand::at(&serving);
-        hand.says(&begun_party(&token, BODY.len()));
         // An idle connection holds nothing up.
         let _idle = Hand::at(&serving);
-        std::thread::sleep(Duration::from_millis(300));
+        hand.begins_party(&token, BODY.len());
         serving.signal("TERM");
         let (ready, health) = (format!("http://{own}/readyz"), format!("http://{own}/healthz"));
         let begun = Instant::now();
@@ -43,10 +42,8 @@ async fn told_twice_it_ends_on_the_spot() {
     let database = Database::empty(Engine::Sqlite).await;
     let token = token_of(&database).await;
     let mut serving = Serving::start(&database, &[]);
-    Hand::at(&serving).says(&begun_party(&token, BODY.len()));
     let mut hand = Hand::at(&serving);
-    hand.says(&begun_party(&token, BODY.len()));
-    std::thread::sleep(Duration::from_millis(300));
+    hand.begins_party(&token, BODY.len());
     serving.signal("INT");
     std::thread::sleep(Duration::from_millis(300));
     let begun = Instant::now();
