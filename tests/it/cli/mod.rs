@@ -7,6 +7,7 @@ mod doctor;
 mod export;
 mod files;
 mod health;
+mod guide;
 mod import;
 mod killed;
 mod limits;
