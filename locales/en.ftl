@@ -323,6 +323,9 @@ problem-document_kind_name = Use small letters, figures, dots, dashes and unders
 problem-url = This is not a web address.
 problem-url_template = Write a web address with {"{"}key{"}"} behind its host.
 problem-one_line = This fits on one line.
+problem-no_colon = The name of a system has no colon.
+problem-external_id_taken = { $system } { $key } is another row's already: { $about }.
+problem-external_id_of_deleted = { $system } { $key } was deleted here and does not come back.
 problem-event_or_case = Work belongs to an event or to a case, to one of them.
 
 # Users, tokens and signing in
@@ -432,6 +435,7 @@ employee-title = { $name } as one of us
 employee-text = Between these days events with them are internal.
 employee-new-text = Saving makes them one of us: events with them between these days are internal.
 last-contact-column = Last contact
+download-table = Download as a table (CSV)
 next-contact-column = Next
 last-contact = Last contact { $when }
 no-contact-yet = No contact yet
@@ -491,6 +495,7 @@ plan-it = Plan
 start-now = Start now
 log-more = Place, who is responsible, who sees it
 when = When
+until = Until
 when-now = Now
 when-past = Past
 when-planned = Planned

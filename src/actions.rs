@@ -12,6 +12,7 @@ pub mod doctor;
 pub mod document;
 pub mod event;
 pub mod export;
+mod external;
 pub mod history;
 pub mod import;
 pub mod page;

@@ -10,6 +10,7 @@ mod company;
 mod configuration;
 mod document;
 mod event;
+mod external;
 mod history;
 mod openapi;
 mod params;

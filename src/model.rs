@@ -9,6 +9,7 @@ pub mod contact;
 pub mod document;
 pub mod draft;
 pub mod event;
+pub mod external;
 pub mod party;
 pub mod problem;
 pub mod time;

@@ -13,6 +13,8 @@ pub mod case;
 pub mod choices;
 /// The page of a document.
 pub mod document;
+/// A list as a table to download.
+pub mod download;
 /// Events as entries of a timeline.
 pub mod entries;
 /// The page of an event.

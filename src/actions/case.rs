@@ -1,6 +1,7 @@
 //! Cases: make, change, close, reopen, delete, find. How the chains of events get into them is `chain`.
 
 pub mod chain;
+pub mod external;
 mod list;
 
 use std::collections::HashMap;
@@ -9,6 +10,7 @@ use uuid::Uuid;
 
 pub use list::{CaseFilter, list};
 
+use super::external as named_elsewhere;
 use super::history::{self, Change, difference};
 use super::{document, event, private};
 use crate::app::{Actor, App};
@@ -34,34 +36,42 @@ pub struct Known {
 
 pub async fn create(app: &App, actor: &Actor, draft: CaseDraft) -> Result<Case> {
     actor.writes()?;
-    let now = app.now();
     let mut tx = app.db.begin().await?;
-    let statuses = configured::case_statuses(&mut tx, actor.company_id()).await?;
-    let blank = blank(&mut tx, actor, &statuses, now).await?;
-    let nothing_open = StillOpen::default();
-    let facts = facts(&mut tx, actor, &draft, &statuses, None, &nothing_open, now).await?;
-    let case = blank.amend(draft, &facts)?;
-    insert(&mut tx, actor, &case, None, now).await?;
+    let case = create_as(&mut tx, actor, clock::new_id(), draft, app.now()).await?;
     tx.commit().await?;
+    Ok(case)
+}
+
+async fn create_as(tx: &mut Tx, actor: &Actor, id: Uuid, draft: CaseDraft, now: Instant) -> Result<Case> {
+    let statuses = configured::case_statuses(tx, actor.company_id()).await?;
+    let blank = Case { id, ..blank(tx, actor, &statuses, now).await? };
+    let nothing_open = StillOpen::default();
+    let facts = facts(tx, actor, &draft, &statuses, None, &nothing_open, now).await?;
+    let case = blank.amend(draft, &facts)?;
+    insert(tx, actor, &case, None, now).await?;
     Ok(case)
 }
 
 pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: CaseDraft) -> Result<Case> {
     actor.writes()?;
-    let now = app.now();
     let mut tx = app.db.begin().await?;
     let before = held(&mut tx, actor, id, read).await?;
-    let statuses = configured::case_statuses(&mut tx, actor.company_id()).await?;
-    let first_event = figures::first_event(&mut tx, actor.company_id(), id).await?;
-    let open = figures::still_open(&mut tx, actor.company_id(), id).await?;
-    let facts = facts(&mut tx, actor, &draft, &statuses, first_event, &open, now).await?;
-    let case = named_to(&mut tx, actor, before.amend(draft, &facts)).await?;
-    if case.party != before.party || case.roles != before.roles {
-        check_roots(&mut tx, actor, &case, now).await?;
-    }
-    let case = update(&mut tx, actor, &before, case, "change", None, now).await?;
+    let case = amend_in(&mut tx, actor, &before, draft, app.now()).await?;
     tx.commit().await?;
     Ok(case)
+}
+
+/// Changes a case that the caller holds.
+async fn amend_in(tx: &mut Tx, actor: &Actor, before: &Case, draft: CaseDraft, now: Instant) -> Result<Case> {
+    let statuses = configured::case_statuses(tx, actor.company_id()).await?;
+    let first_event = figures::first_event(tx, actor.company_id(), before.id).await?;
+    let open = figures::still_open(tx, actor.company_id(), before.id).await?;
+    let facts = facts(tx, actor, &draft, &statuses, first_event, &open, now).await?;
+    let case = named_to(tx, actor, before.amend(draft, &facts)).await?;
+    if case.party != before.party || case.roles != before.roles {
+        check_roots(tx, actor, &case, now).await?;
+    }
+    update(tx, actor, before, case, "change", None, now).await
 }
 
 /// R23: closes; what is still open is cancelled with it or kept, as said.
@@ -256,6 +266,8 @@ async fn keep(
     now: Instant,
 ) -> Result<()> {
     search::put(tx, actor.company_id(), Noun::Case, case.id, &case.searched()).await?;
+    let former = before.map(|before| &before.external[..]).unwrap_or_default();
+    named_elsewhere::keep(tx, actor, Noun::Case, case.id, former, &case.external).await?;
     let changes = difference(before, Some(case));
     let change = Change { noun: Noun::Case, row: case.id, version: case.version, verb, reason, changes };
     history::keep(tx, actor, now, change).await

@@ -1,6 +1,7 @@
 //! Communication events: log, change, move, find. Each verb reads what its rules need (`facts`), asks the model,
 //! and writes the event, its history and what is derived from it in one transaction.
 
+pub mod external;
 pub(super) mod facts;
 mod list;
 mod moves;
@@ -15,6 +16,7 @@ pub use moves::{Finished, Followed, cancel, cancel_left, complete, follow_up, pu
 pub use telling::{Newcomers, Recorded, Telling, follow, proposed, record, retell};
 
 use super::case::chain::{self, Chosen, Wish};
+use super::external as named;
 use super::history::{self, Change, difference};
 use super::private;
 use crate::app::{Actor, App};
@@ -235,7 +237,7 @@ pub fn sees(actor: &Actor, event: &Event) -> bool {
     is_own && access::finds(actor.role, event.visibility, actor.party.is_some_and(|party| event.involves(party)))
 }
 
-/// Keeps the history, the full text and the last and next contact of who takes part.
+/// Keeps the history, other systems' names for it, the full text and the last and next contact of who takes part.
 async fn keep(
     tx: &mut Tx,
     actor: &Actor,
@@ -251,6 +253,8 @@ async fn keep(
     }
     let parties = taking_part_in(before.into_iter().chain([event]));
     party::last_contact::derive(tx, actor.company_id(), &parties).await?;
+    let former = before.map(|before| &before.external[..]).unwrap_or_default();
+    named::keep(tx, actor, Noun::Event, event.id, former, &event.external).await?;
     let changes = difference(before, Some(event));
     let change = Change { noun: Noun::Event, row: event.id, version: event.version, verb, reason, changes };
     history::keep(tx, actor, now, change).await

@@ -9,10 +9,10 @@ use super::page::{Ask, Page};
 use super::party::{self, PartyFilter};
 use crate::app::{Actor, App};
 use crate::error::Result;
+use crate::model::external::ExternalId;
 use crate::model::party::{Party, PartyKind};
-use crate::model::problem::Noun;
 use crate::model::time::within;
-use crate::store::{Tx, external_id, party as store};
+use crate::store::{Tx, party as store};
 
 #[derive(Debug, Clone)]
 pub struct Exported {
@@ -28,19 +28,19 @@ pub async fn parties(app: &App, actor: &Actor, ask: &Ask) -> Result<Page<Exporte
     let found = party::list(app, actor, &PartyFilter::default(), ask).await?;
     let ids: Vec<Uuid> = found.items.iter().map(|known| known.party.id).collect();
     let mut tx = app.db.snapshot().await?;
-    let mut uids = uids(&mut tx, actor, &ids).await?;
     let mut employers = employers(app, &mut tx, actor, &ids).await?;
     let items = found.items.into_iter().map(|party::Known { party, .. }| Exported {
-        uid: uids.remove(&party.id).unwrap_or_else(|| import::uid(party.id)),
+        uid: uid(&party).unwrap_or_else(|| import::uid(party.id)),
         employer: employers.remove(&party.id).filter(|_| party.kind != PartyKind::Organization),
         party,
     });
     Ok(Page { items: items.collect(), next: found.next })
 }
 
-async fn uids(tx: &mut Tx, actor: &Actor, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
-    let found = external_id::of_rows(tx, actor.company_id(), Noun::Party, ids, UIDS).await?;
-    Ok(found.into_iter().rev().filter(|(_, key)| !import::is_digest(key)).collect())
+/// By which the program that it came from knows it.
+fn uid(party: &Party) -> Option<String> {
+    let given = |pair: &&ExternalId| pair.system() == UIDS && !import::is_digest(pair.key());
+    party.external.iter().find(given).map(|pair| pair.key().to_owned())
 }
 
 async fn employers(app: &App, tx: &mut Tx, actor: &Actor, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {

@@ -8,7 +8,8 @@ use super::party as parties;
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
-use crate::model::draft::fold;
+use crate::model::draft::{Change, fold};
+use crate::model::external::{self, ExternalId};
 use crate::model::party::complete::is_same;
 use crate::model::party::{Mechanism, Party, PartyDraft, PartyKind, RelationDraft};
 use crate::model::problem::{Noun, Problem, Problems};
@@ -104,18 +105,19 @@ async fn keep_one(tx: &mut Tx, actor: &Actor, entry: Entry, now: Instant) -> Res
     if let Some((draft, _)) = &employer {
         blank(Uuid::nil()).amend(draft.clone(), country, clock::new_id)?;
     }
-    let by_key = known_by(tx, company, system, &key).await?;
+    let pair = ExternalId::new(system, &key)?;
+    let by_key = known_by(tx, company, &pair).await?;
     let found = match by_key {
         Some(id) => Some(id),
         None => known_otherwise(tx, company, &read).await?,
     };
     let (id, mut how) = match found {
-        Some(id) => (id, complete(tx, actor, id, &read, now).await?),
-        None => (parties::create_in(tx, actor, entry.draft, now).await?.party.id, Kept::Made),
+        Some(id) => (id, complete(tx, actor, id, &read, Some(&pair).filter(|_| by_key.is_none()), now).await?),
+        None => {
+            let draft = PartyDraft { external: external::with(Change::Keep, &[], &pair), ..entry.draft };
+            (parties::create_in(tx, actor, draft, now).await?.party.id, Kept::Made)
+        }
     };
-    if by_key.is_none() {
-        external_id::insert(tx, company, Noun::Party, id, system, &key).await?;
-    }
     if let Some((employer, kind)) = employer
         && employ(tx, actor, id, employer, kind, now).await?
         && how == Kept::AsItWas
@@ -126,12 +128,16 @@ async fn keep_one(tx: &mut Tx, actor: &Actor, entry: Entry, now: Instant) -> Res
 }
 
 /// By the other program's name for it, or by its own, which an export gave away.
-async fn known_by(tx: &mut Tx, company: Uuid, system: &str, key: &str) -> Result<Option<Uuid>> {
-    let found = external_id::find(tx, company, Noun::Party, system, key).await?;
-    let own = key.strip_prefix(OWN).and_then(|id| id.parse().ok());
+async fn known_by(tx: &mut Tx, company: Uuid, pair: &ExternalId) -> Result<Option<Uuid>> {
+    let found = external_id::find(tx, company, pair).await?;
+    let own = pair.key().strip_prefix(OWN).and_then(|id| id.parse().ok());
     Ok(match (found, own) {
+        (Some((Noun::Party, id)), _) => match store::hold(tx, company, id).await? {
+            Some(_) => Some(id),
+            None => return Err(external::of_deleted(pair).into()),
+        },
         (None, Some(id)) => store::hold(tx, company, id).await?.map(|_| id),
-        (found, _) => found,
+        _ => None,
     })
 }
 
@@ -155,9 +161,8 @@ async fn known_otherwise(tx: &mut Tx, company: Uuid, read: &Party) -> Result<Opt
         return Ok(Some(party.id));
     }
     found.retain(|party| is_only_named(party) && read.kind == PartyKind::Organization);
-    let ids: Vec<Uuid> = found.iter().map(|party| party.id).collect();
-    let own = external_id::of_rows(tx, company, Noun::Party, &ids, UIDS).await?;
-    Ok(ids.into_iter().find(|id| own.iter().all(|(row, _)| row != id)))
+    let has_uid = |party: &Party| party.external.iter().any(|pair| pair.system() == UIDS);
+    Ok(found.into_iter().find(|party| !has_uid(party)).map(|party| party.id))
 }
 
 fn is_only_named(party: &Party) -> bool {
@@ -165,10 +170,20 @@ fn is_only_named(party: &Party) -> bool {
     *kind == PartyKind::Organization && code.is_none() && contacts.is_empty() && addresses.is_empty()
 }
 
-/// Adds what a party lacks.
-async fn complete(tx: &mut Tx, actor: &Actor, id: Uuid, read: &Party, now: Instant) -> Result<Kept> {
+/// Adds what a party lacks, and by what it will be known.
+async fn complete(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    read: &Party,
+    known_by: Option<&ExternalId>,
+    now: Instant,
+) -> Result<Kept> {
     let before = store::lock(tx, actor.company_id(), id).await?.ok_or(Error::NotFound)?;
-    let lacking = before.lacks(read);
+    let mut lacking = before.lacks(read);
+    if let Some(pair) = known_by {
+        lacking.external = external::with(Change::Keep, &before.external, pair);
+    }
     let mut party = before.amend(lacking, &actor.company.country, clock::new_id)?;
     if party == before {
         return Ok(Kept::AsItWas);

@@ -3,26 +3,29 @@
 pub mod address;
 pub mod contact;
 pub mod employee;
+pub mod external;
 pub mod relation;
 
 pub mod find;
 
 use uuid::Uuid;
 
+use super::external as named;
 use super::history::{self, Change, difference};
 use super::page::{self, Ask, Page};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::contact as typed;
-use crate::model::draft::{Change as Field, fold};
+use crate::model::draft::Change as Field;
+use crate::model::external::ExternalId;
 use crate::model::party::{Party, PartyDraft, PartyKind};
 use crate::model::problem::{Noun, Problem};
 use crate::model::time::Instant;
 use crate::model::user::access::Need;
 use crate::store::db::{is_in_use, is_taken};
 use crate::store::party::list::Filter;
-use crate::store::{Tx, external_id, party as store, search, user};
+use crate::store::{Tx, party as store, search, user};
 
 /// A party with what is derived from its events.
 #[derive(Debug, Clone)]
@@ -40,6 +43,8 @@ pub struct PartyFilter {
     pub active: Option<bool>,
     pub code: Option<String>,
     pub contact: Option<String>,
+    /// Other systems' names for it.
+    pub external: Vec<ExternalId>,
 }
 
 pub async fn create(app: &App, actor: &Actor, draft: PartyDraft) -> Result<Known> {
@@ -52,8 +57,12 @@ pub async fn create(app: &App, actor: &Actor, draft: PartyDraft) -> Result<Known
 
 /// Makes a party within a transaction of a larger action.
 pub async fn create_in(tx: &mut Tx, actor: &Actor, draft: PartyDraft, now: Instant) -> Result<Known> {
+    create_as(tx, actor, clock::new_id(), draft, now).await
+}
+
+async fn create_as(tx: &mut Tx, actor: &Actor, id: Uuid, draft: PartyDraft, now: Instant) -> Result<Known> {
     let watched = matches!(draft.watched, Field::Set(true));
-    let blank = Party::blank(clock::new_id(), now, actor.user);
+    let blank = Party::blank(id, now, actor.user);
     let party = blank.amend(draft, &actor.company.country, clock::new_id)?;
     store::insert(tx, actor.company_id(), &party).await.map_err(translate)?;
     if watched {
@@ -80,21 +89,32 @@ async fn change(
     make: impl FnOnce(&Party) -> Result<Party>,
 ) -> Result<Known> {
     actor.writes()?;
-    let now = app.now();
     let mut tx = app.db.begin().await?;
     let before = held(&mut tx, actor, id, read).await?;
-    let mut party = make(&before)?;
-    if party != before {
-        (party.version, party.changed_at, party.changed_by) = (before.version + 1, now, actor.user);
-        store::update(&mut tx, actor.company_id(), &party, &before).await.map_err(translate)?;
-        keep(&mut tx, actor, now, "change", Some(&before), &party).await?;
-    }
-    if let Field::Set(watched) = watched {
-        store::last_contact::watch(&mut tx, actor.company_id(), id, watched).await?;
-    }
-    let known = derived(&mut tx, actor, vec![party]).await?.remove(0);
+    let party = make(&before)?;
+    let known = change_in(&mut tx, actor, &before, party, watched, app.now()).await?;
     tx.commit().await?;
     Ok(known)
+}
+
+/// Puts a party in the place of one that the caller holds.
+async fn change_in(
+    tx: &mut Tx,
+    actor: &Actor,
+    before: &Party,
+    mut party: Party,
+    watched: Field<bool>,
+    now: Instant,
+) -> Result<Known> {
+    if party != *before {
+        (party.version, party.changed_at, party.changed_by) = (before.version + 1, now, actor.user);
+        store::update(tx, actor.company_id(), &party, before).await.map_err(translate)?;
+        keep(tx, actor, now, "change", Some(before), &party).await?;
+    }
+    if let Field::Set(watched) = watched {
+        store::last_contact::watch(tx, actor.company_id(), party.id, watched).await?;
+    }
+    Ok(derived(tx, actor, vec![party]).await?.remove(0))
 }
 
 /// R26: what is used is not deleted.
@@ -109,7 +129,6 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Re
     relation::remove_all(&mut tx, actor, id, now).await?;
     store::delete(&mut tx, actor.company_id(), id).await.map_err(translate)?;
     search::remove(&mut tx, actor.company_id(), Noun::Party, id).await?;
-    external_id::remove(&mut tx, actor.company_id(), Noun::Party, id).await?;
     let changes = difference(Some(&party), None);
     let version = party.version + 1;
     let change = Change { noun: Noun::Party, row: id, version, verb: "delete", reason: None, changes };
@@ -131,10 +150,7 @@ pub async fn list(app: &App, actor: &Actor, filter: &PartyFilter, ask: &Ask) -> 
     let mut tx = app.db.snapshot().await?;
     let company = actor.company_id();
     let after = ask.after.as_deref().map(|after| page::key(filter, after)).transpose()?;
-    let among = match &filter.q {
-        Some(q) => Some(search::find(&mut tx, company, Noun::Party, &fold(q), 500).await?),
-        None => None,
-    };
+    let among = named::among(&mut tx, actor, Noun::Party, filter.q.as_deref(), &filter.external).await?;
     let contact = filter.contact.as_deref().map(|typed| typed::lookups(typed, &actor.company.country));
     let narrowed = Filter {
         kinds: filter.kinds.clone(),
@@ -179,6 +195,8 @@ pub(super) async fn keep(
     party: &Party,
 ) -> Result<()> {
     search::put(tx, actor.company_id(), Noun::Party, party.id, &party.searched()).await?;
+    let former = before.map(|before| &before.external[..]).unwrap_or_default();
+    named::keep(tx, actor, Noun::Party, party.id, former, &party.external).await?;
     let changes = difference(before, Some(party));
     let change = Change { noun: Noun::Party, row: party.id, version: party.version, verb, reason: None, changes };
     history::keep(tx, actor, now, change).await

@@ -1,5 +1,6 @@
 //! Work efforts: make, change, move, delete, find (R15). A work on an event decides the event's next step (R16).
 
+pub mod external;
 mod list;
 mod moves;
 
@@ -11,6 +12,7 @@ pub use list::{WorkFilter, list};
 pub use moves::{cancel_in, moved};
 
 use super::case::chain;
+use super::external as named;
 use super::history::{self, Change, difference};
 use super::{document, event};
 use crate::app::{Actor, App};
@@ -51,6 +53,10 @@ pub async fn make(app: &App, actor: &Actor, draft: WorkDraft) -> Result<Written>
 
 /// Makes a work within a transaction of a larger action.
 pub(super) async fn make_in(tx: &mut Tx, actor: &Actor, draft: WorkDraft, now: Instant) -> Result<Written> {
+    make_as(tx, actor, clock::new_id(), draft, now).await
+}
+
+async fn make_as(tx: &mut Tx, actor: &Actor, id: Uuid, draft: WorkDraft, now: Instant) -> Result<Written> {
     let mut problems = Problems::new();
     let event = told(held_event(tx, actor, draft.event.value().copied()).await, &mut problems)?.flatten();
     let case = told(held_case(tx, actor, draft.case.value().copied()).await, &mut problems)?.flatten();
@@ -62,7 +68,7 @@ pub(super) async fn make_in(tx: &mut Tx, actor: &Actor, draft: WorkDraft, now: I
         None => event.as_ref().and_then(|event| first_outside(event, &facts)),
     };
     let defaults = Defaults { party, responsible: people::usual_responsible(&facts) };
-    let made = Work::make(clock::new_id(), draft, effort, defaults, now, actor.user);
+    let made = Work::make(id, draft, effort, defaults, now, actor.user);
     let work = all_told(made, problems)?;
     store::insert(tx, actor.company_id(), &work).await.map_err(translate)?;
     keep(tx, actor, "create", None, &work, None, now).await?;
@@ -73,24 +79,28 @@ pub(super) async fn make_in(tx: &mut Tx, actor: &Actor, draft: WorkDraft, now: I
 /// Changes a work; `read` is the version the caller read, none overrides knowingly (R28).
 pub async fn amend(app: &App, actor: &Actor, id: Uuid, read: Option<i64>, draft: WorkDraft) -> Result<Written> {
     actor.writes()?;
-    let now = app.now();
     let mut tx = app.db.begin().await?;
     let before = held(&mut tx, actor, id, read).await?;
-    if draft.responsible.said().is_some_and(|said| *said != before.responsible) && !may_reassign(actor, &before) {
+    let written = amend_in(&mut tx, actor, &before, draft, app.now()).await?;
+    tx.commit().await?;
+    Ok(written)
+}
+
+/// Changes a work that the caller holds.
+async fn amend_in(tx: &mut Tx, actor: &Actor, before: &Work, draft: WorkDraft, now: Instant) -> Result<Written> {
+    if draft.responsible.said().is_some_and(|said| *said != before.responsible) && !may_reassign(actor, before) {
         return Err(Error::Forbidden);
     }
     let mut problems = Problems::new();
     let moved_to = draft.event.value().copied().filter(|event| Some(*event) != before.event);
-    let event = told(held_event(&mut tx, actor, moved_to).await, &mut problems)?.flatten();
+    let event = told(held_event(tx, actor, moved_to).await, &mut problems)?.flatten();
     let moved_to = draft.case.value().copied().filter(|case| Some(*case) != before.case);
-    told(held_case(&mut tx, actor, moved_to).await, &mut problems)?;
-    let facts = facts(&mut tx, actor, event.as_ref(), &draft, now).await?;
-    let effort = effort(&mut tx, actor, &draft, now, &mut problems).await?;
-    problems.extend(people::check(&draft, Some(&before), &facts));
+    told(held_case(tx, actor, moved_to).await, &mut problems)?;
+    let facts = facts(tx, actor, event.as_ref(), &draft, now).await?;
+    let effort = effort(tx, actor, &draft, now, &mut problems).await?;
+    problems.extend(people::check(&draft, Some(before), &facts));
     let work = all_told(before.amend(draft, effort), problems)?;
-    let written = update(&mut tx, actor, "change", &before, work, None, now).await?;
-    tx.commit().await?;
-    Ok(written)
+    update(tx, actor, "change", before, work, None, now).await
 }
 
 pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Result<()> {
@@ -108,8 +118,7 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid, read: Option<i64>) -> Re
 
 pub async fn get(app: &App, actor: &Actor, id: Uuid) -> Result<Work> {
     let mut tx = app.db.snapshot().await?;
-    let work = store::by_ids(&mut tx, actor.company_id(), &[id]).await?.pop().ok_or(Error::NotFound)?;
-    if sees(&mut tx, actor, &work).await? { Ok(work) } else { Err(Error::NotFound) }
+    seen(&mut tx, actor, id).await?.ok_or(Error::NotFound)
 }
 
 /// The version the caller read, held until the end of the transaction.
@@ -132,6 +141,12 @@ async fn sees(tx: &mut Tx, actor: &Actor, work: &Work) -> Result<bool> {
     }
     let event = events::by_id(tx, actor.company_id(), event).await?;
     Ok(event.is_some_and(|event| event::sees(actor, &event)))
+}
+
+/// A work that the caller may find.
+pub(super) async fn seen(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<Option<Work>> {
+    let Some(work) = store::by_ids(tx, actor.company_id(), &[id]).await?.pop() else { return Ok(None) };
+    Ok(sees(tx, actor, &work).await?.then_some(work))
 }
 
 /// R30: whether the event on which a work stands is not asked about.
@@ -272,6 +287,8 @@ async fn keep(
     reason: Option<String>,
     now: Instant,
 ) -> Result<()> {
+    let former = before.map(|before| &before.external[..]).unwrap_or_default();
+    named::keep(tx, actor, Noun::Work, work.id, former, &work.external).await?;
     let changes = difference(before, Some(work));
     let change = Change { noun: Noun::Work, row: work.id, version: work.version, verb, reason, changes };
     history::keep(tx, actor, now, change).await

@@ -41,6 +41,8 @@ const LIST: &[(Method, Need)] = &[(GET, Read), (POST, Write)];
 /// Methods of a row that is part of another, with which it is written.
 const PART: &[(Method, Need)] = &[(GET, Read), (PATCH, Write), (DELETE, Write)];
 const ROW: &[(Method, Need)] = &[(GET, Read), (PATCH, Write), (DELETE, Delete)];
+/// Methods of a row by another system's name for it.
+const BY_NAME: &[(Method, Need)] = &[(GET, Read), (PUT, Write)];
 const CONFIGURED: &[(Method, Need)] = &[(GET, Read), (POST, Administer)];
 const CONFIGURED_ROW: &[(Method, Need)] = &[(GET, Read), (PATCH, Administer), (DELETE, Administer)];
 const READ: &[(Method, Need)] = &[(GET, Read)];
@@ -54,6 +56,7 @@ pub const TABLE: &[Path] = &[
     path("/search", None, READ),
     path("/changes", None, READ),
     path("/parties", None, &[(GET, LookUp), (POST, Write)]),
+    path("/parties/external/{system}/{key}", Some(Named::Party), BY_NAME),
     path("/parties/{id}", Some(Named::Party), ROW),
     path("/parties/{id}/history", Some(Named::Party), READ),
     path("/parties/{id}/contacts", Some(Named::Party), LIST),
@@ -63,6 +66,7 @@ pub const TABLE: &[Path] = &[
     path("/parties/{id}/relations", Some(Named::Party), LIST),
     path("/relations/{id}", Some(Named::Relation), PART),
     path("/events", None, &[(GET, Read), (POST, Log)]),
+    path("/events/external/{system}/{key}", Some(Named::Event), &[(GET, LookUp), (PUT, Log)]),
     path("/events/{id}", Some(Named::Event), &[(GET, LookUp), (PATCH, Write), (DELETE, Delete)]),
     path("/events/{id}/start", Some(Named::Event), LOGGED),
     path("/events/{id}/complete", Some(Named::Event), LOGGED),
@@ -74,6 +78,7 @@ pub const TABLE: &[Path] = &[
     path("/events/{id}/chain", Some(Named::Event), READ),
     path("/events/{id}/history", Some(Named::Event), LOOK_UP),
     path("/cases", None, LIST),
+    path("/cases/external/{system}/{key}", Some(Named::Case), BY_NAME),
     path("/cases/{id}", Some(Named::Case), ROW),
     path("/cases/{id}/close", Some(Named::Case), MOVE),
     path("/cases/{id}/reopen", Some(Named::Case), MOVE),
@@ -81,6 +86,7 @@ pub const TABLE: &[Path] = &[
     path("/cases/{id}/works", Some(Named::Case), READ),
     path("/cases/{id}/history", Some(Named::Case), READ),
     path("/work-efforts", None, LIST),
+    path("/work-efforts/external/{system}/{key}", Some(Named::Work), BY_NAME),
     path("/work-efforts/{id}", Some(Named::Work), ROW),
     path("/work-efforts/{id}/start", Some(Named::Work), MOVE),
     path("/work-efforts/{id}/complete", Some(Named::Work), MOVE),
@@ -125,7 +131,8 @@ impl Path {
 
     /// The row that must be there before anything else is told; PUT by a name makes what is not.
     fn row(&self, method: &Method) -> Option<Named> {
-        self.names.filter(|named| *method != PUT || *named != Named::Document)
+        let is_made = *method == PUT && self.pattern.ends_with("/{key}");
+        self.names.filter(|_| !is_made)
     }
 }
 

@@ -1,6 +1,7 @@
 //! `/cases`
 
 pub mod bodies;
+pub mod external;
 
 use axum::Json;
 use axum::extract::State;
@@ -37,6 +38,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(reopen))
         .routes(routes!(events))
         .routes(routes!(works))
+        .routes(routes!(external::get, external::put))
         .routes(routes!(history))
 }
 
@@ -52,6 +54,7 @@ async fn answer(app: &App, actor: &Actor, status: StatusCode, case: Case) -> Res
     ("document" = Option<String>, Query, description = "KIND:KEY"),
     ("made_by_rule" = Option<String>, Query, description = "`false` (the default unless a document or a party is named), `true` or `true,false`"),
     ("from" = Option<String>, Query), ("to" = Option<String>, Query), ("q" = Option<String>, Query),
+    ("external" = Option<String>, Query, description = "SYSTEM:KEY"),
     ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
     responses((status = 200, body = CaseList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
 pub async fn list(
@@ -78,6 +81,7 @@ pub async fn list(
         from: params.one("from")?,
         to: params.one("to")?,
         q: params.one("q")?,
+        external: params.external()?,
     };
     let page = case::list(&app, &actor, &filter, &params.page()?).await?;
     Ok(Json(CaseList::of(&app, &actor, page).await?))

@@ -1,6 +1,7 @@
 //! `/events` and `/events/{id}`
 
 pub mod body;
+pub mod external;
 pub mod list;
 pub mod moves;
 mod single;
@@ -37,6 +38,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(moves::reschedule))
         .routes(routes!(moves::follow_up))
         .routes(routes!(list::chain))
+        .routes(routes!(external::get, external::put))
         .routes(routes!(history))
 }
 

@@ -9,6 +9,9 @@ const PROBLEM: &str = "#/components/schemas/ProblemBody";
 const DAY: &str = "(19|2[0-9])[0-9]{2}-[01][0-9]-[0-3][0-9]";
 const TIME: &str = r"T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-][01][0-9]:[0-5][0-9])";
 
+/// `SYSTEM:KEY`.
+const EXTERNAL: &str = r"^[^:,\s\x00-\x1f\x7f-\x9f]{1,100}:[^,\s\x00-\x1f\x7f-\x9f]{1,500}$";
+
 /// Bodies as they are sent, by operation; the ids in them stand for those of rows.
 const EXAMPLES: &str = include_str!("openapi/examples.json");
 
@@ -162,6 +165,7 @@ fn query(path: &str, name: &str) -> Option<Json> {
         (_, "document") => {
             Some(json!({ "type": "string", "pattern": "^[^:]+:.+$", "examples": ["sale.opportunity:42"] }))
         }
+        (_, "external") => several(json!({ "type": "string", "pattern": EXTERNAL, "examples": ["pbx:4711"] })),
         (_, "made_by_rule") => several(json!({ "type": "boolean" })),
         ("/parties", "kind") => several(words("PartyKind")),
         ("/users", "role") => several(words("UserRole")),

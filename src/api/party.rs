@@ -3,6 +3,7 @@
 pub mod address;
 pub mod contact;
 pub mod employee;
+pub mod external;
 pub mod relation;
 
 use axum::Json;
@@ -23,6 +24,7 @@ use super::params::Params;
 use super::problem::{ProblemBody, Refusal};
 use crate::actions::party::{self, Known, PartyFilter};
 use crate::app::App;
+use crate::model::external::ExternalId;
 use crate::model::party::{PartyDraft, PartyKind};
 use crate::model::problem::Noun;
 use crate::model::time::Instant;
@@ -40,6 +42,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(employee::list, employee::create))
         .routes(routes!(employee::get, employee::amend, employee::delete))
         .routes(routes!(employee::history))
+        .routes(routes!(external::get, external::put))
         .routes(routes!(history))
 }
 
@@ -62,6 +65,8 @@ pub struct PartyBody {
     last_contact: Option<Instant>,
     #[schema(value_type = Option<String>, format = DateTime)]
     next_contact: Option<Instant>,
+    /// Other systems' names for it.
+    external: Vec<ExternalId>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Instant,
     #[schema(value_type = String, format = DateTime)]
@@ -91,6 +96,7 @@ impl From<Known> for PartyBody {
             addresses: party.addresses.into_iter().map(Into::into).collect(),
             last_contact,
             next_contact,
+            external: party.external,
             created_at: party.created_at,
             changed_at: party.changed_at,
         }
@@ -106,6 +112,7 @@ fn answer(status: StatusCode, known: Known) -> Response {
     ("q" = Option<String>, Query, description = "words that begin words of the name, title or code"),
     ("kind" = Option<String>, Query, description = "one or several"), ("active" = Option<bool>, Query), ("code" = Option<String>, Query),
     ("contact" = Option<String>, Query, description = "a number or address, as typed or normalized (R7)"),
+    ("external" = Option<String>, Query, description = "SYSTEM:KEY"),
     ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
     responses((status = 200, body = PartyList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
 pub async fn list(
@@ -119,6 +126,7 @@ pub async fn list(
         active: params.one("active")?,
         code: params.one("code")?,
         contact: params.one("contact")?,
+        external: params.external()?,
     };
     let page = party::list(&app, &actor, &filter, &params.page()?).await?;
     Ok(Json(PartyList { items: page.items.into_iter().map(Into::into).collect(), next: page.next }))

@@ -1,5 +1,6 @@
 //! `/work-efforts`
 
+pub mod external;
 pub mod moves;
 
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ use crate::actions::work::{self, WorkFilter, Written};
 use crate::app::{Actor, App};
 use crate::error::Error;
 use crate::model::event::State as Stands;
+use crate::model::external::ExternalId;
 use crate::model::problem::Noun;
 use crate::model::time::{Day, Instant};
 use crate::model::work::{Work, WorkDraft};
@@ -33,6 +35,7 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, create))
         .routes(routes!(get, amend, delete))
+        .routes(routes!(external::get, external::put))
         .routes(routes!(history))
         .routes(routes!(moves::start))
         .routes(routes!(moves::complete))
@@ -55,6 +58,8 @@ pub struct WorkBody {
     responsible: Option<Uuid>,
     #[schema(value_type = Option<String>, format = Date)]
     due: Option<Day>,
+    /// Other systems' names for it.
+    external: Vec<ExternalId>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Instant,
     #[schema(value_type = String, format = DateTime)]
@@ -89,6 +94,7 @@ impl WorkBody {
             state: work.state,
             responsible: work.responsible,
             due: work.due,
+            external: work.external,
             created_at: work.created_at,
             changed_at: work.changed_at,
             case_reopened: false,
@@ -119,6 +125,7 @@ async fn answer(app: &App, actor: &Actor, status: StatusCode, written: Written) 
     ("responsible" = Option<String>, Query, description = "a party's id, or `me`"), ("state" = Option<String>, Query),
     ("open" = Option<bool>, Query), ("due_before" = Option<String>, Query, description = "a day"),
     ("document" = Option<String>, Query, description = "the effort, as `KIND:KEY`"),
+    ("external" = Option<String>, Query, description = "SYSTEM:KEY"),
     ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
     responses((status = 200, body = WorkList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
 pub async fn list(
@@ -139,6 +146,7 @@ pub async fn list(
         open: params.one("open")?,
         due_before: params.one("due_before")?,
         document,
+        external: params.external()?,
     };
     let page = work::list(&app, &actor, &filter, &params.page()?).await?;
     Ok(Json(WorkList::of(&app, &actor, page).await?))

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::configuration::CaseStatus;
 use super::draft::searched;
+use super::external::ExternalId;
 use super::time::Instant;
 
 crate::words! {
@@ -71,6 +72,9 @@ pub struct Case {
     pub documents: Vec<Uuid>,
     /// By role and party, each once.
     pub roles: Vec<RoleHeld>,
+    /// Other systems' names for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub external: Vec<ExternalId>,
     pub created_at: Instant,
     pub created_by: Option<Uuid>,
     pub changed_at: Instant,
@@ -94,6 +98,7 @@ impl Case {
             why: None,
             documents: Vec::new(),
             roles: Vec::new(),
+            external: Vec::new(),
             created_at: now,
             created_by: by,
             changed_at: now,

@@ -2,6 +2,7 @@
 //! Its abilities are files: participants (R1–R4), contacts (R5–R7), times (R8, R9), moves (R10–R12),
 //! what follows (R13, R14, R16).
 
+pub mod again;
 pub mod agenda;
 pub mod audit;
 pub mod contacts;
@@ -23,6 +24,7 @@ use uuid::Uuid;
 
 use super::contact::MechanismType;
 use super::draft::searched;
+use super::external::ExternalId;
 use super::time::Instant;
 
 crate::words! {
@@ -155,6 +157,9 @@ pub struct Event {
     pub visibility: Visibility,
     pub parties: Vec<Participant>,
     pub contacts: Vec<Contact>,
+    /// Other systems' names for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub external: Vec<ExternalId>,
     pub created_at: Instant,
     pub created_by: Option<Uuid>,
     pub changed_at: Instant,

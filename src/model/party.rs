@@ -2,6 +2,7 @@
 //! contact mechanisms, addresses and dated relations.
 
 mod address;
+mod again;
 pub mod complete;
 mod employee;
 mod mechanism;
@@ -18,6 +19,7 @@ pub use relation::{Relation, RelationChange, RelationDraft};
 use self::address::amend_address;
 use self::mechanism::amend_mechanism;
 use super::draft::{self, Change};
+use super::external::{self, ExternalDraft, ExternalId};
 use super::problem::{Problem, Problems, settle};
 use super::time::Instant;
 
@@ -43,6 +45,9 @@ pub struct Party {
     pub active: bool,
     pub contacts: Vec<Mechanism>,
     pub addresses: Vec<Address>,
+    /// Other systems' names for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub external: Vec<ExternalId>,
     pub created_at: Instant,
     pub created_by: Option<Uuid>,
     pub changed_at: Instant,
@@ -84,6 +89,10 @@ pub struct PartyDraft {
     #[serde(default)]
     #[schema(value_type = Vec<AddressDraft>)]
     pub addresses: Change<Vec<AddressDraft>>,
+    /// Replaced as a whole.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<ExternalDraft>>)]
+    pub external: Change<Vec<ExternalDraft>>,
 }
 
 /// Most contacts or addresses of one party.
@@ -108,6 +117,7 @@ impl Party {
             active: true,
             contacts: Vec::new(),
             addresses: Vec::new(),
+            external: Vec::new(),
             created_at: now,
             created_by: by,
             changed_at: now,
@@ -127,16 +137,19 @@ impl Party {
         party.language = draft::line(draft.language.or(party.language), "language", 35, &mut problems);
         party.note = draft::paragraphs(draft.note.or(party.note), "note", &mut problems);
         party.active = draft.active.or(party.active);
-        if let Change::Set(drafts) = draft.contacts {
+        if let Change::Set(mut drafts) = draft.contacts {
+            again::know_contacts(&mut drafts, &self.contacts, country);
             let before = |id| self.contacts.iter().find(|contact| contact.id == id);
             let amend = |old, draft| amend_mechanism(old, self.id, draft, country, &mut new_id);
             party.contacts = replaced("contacts", drafts, |draft| draft.id, before, amend, &mut problems);
         }
-        if let Change::Set(drafts) = draft.addresses {
+        if let Change::Set(mut drafts) = draft.addresses {
+            again::know_addresses(&mut drafts, &self.addresses);
             let before = |id| self.addresses.iter().find(|address| address.id == id);
             let amend = |old, draft| amend_address(old, draft, &mut new_id);
             party.addresses = replaced("addresses", drafts, |draft| draft.id, before, amend, &mut problems);
         }
+        party.external = external::settle(&self.external, &draft.external, &mut problems);
         settle(party, problems)
     }
 

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::draft::{self, Change};
 use super::event::State;
 use super::event::draft::ReferenceDraft;
+use super::external::{self, ExternalDraft, ExternalId};
 use super::problem::{Problem, Problems, settle};
 use super::time::{Day, Instant};
 
@@ -29,6 +30,9 @@ pub struct Work {
     pub former_state: Option<State>,
     pub responsible: Option<Uuid>,
     pub due: Option<Day>,
+    /// Other systems' names for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub external: Vec<ExternalId>,
     pub created_at: Instant,
     pub created_by: Option<Uuid>,
     pub changed_at: Instant,
@@ -65,6 +69,10 @@ pub struct WorkDraft {
     #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
     pub due: Change<Option<Day>>,
+    /// Replaced as a whole.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<ExternalDraft>>)]
+    pub external: Change<Vec<ExternalDraft>>,
 }
 
 /// What a new work takes when its draft does not say.
@@ -90,6 +98,7 @@ impl Work {
             former_state: None,
             responsible: None,
             due: None,
+            external: Vec::new(),
             created_at: now,
             created_by: by,
             changed_at: now,
@@ -130,6 +139,7 @@ impl Work {
         work.party = draft.party.or(work.party);
         work.responsible = draft.responsible.or(work.responsible);
         work.due = draft.due.or(work.due);
+        work.external = external::settle(&work.external, &draft.external, &mut problems);
         if draft.state.value().is_some_and(|state| *state != work.state) {
             problems.push(Problem::invalid("state", "state_moves").with("state", work.state).rule(10));
         }

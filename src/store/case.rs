@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::external_id;
 use super::row::row;
 use super::statement::{Statement, sql};
 use crate::model::case::{Case, CaseRole, RoleHeld, Why};
@@ -55,6 +56,7 @@ impl From<Row> for Case {
             why: row.why,
             documents: Vec::new(),
             roles: Vec::new(),
+            external: Vec::new(),
             created_at: row.created_at,
             created_by: row.created_by,
             changed_at: row.changed_at,
@@ -88,6 +90,11 @@ pub async fn by_ids(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Result<Ve
     for (case, party, role) in roles {
         if let Some(case) = found.get_mut(&case) {
             case.roles.push(RoleHeld { party, role });
+        }
+    }
+    for (row, pair) in external_id::of_rows(tx, company, Noun::Case, ids).await? {
+        if let Some(case) = found.get_mut(&row) {
+            case.external.push(pair);
         }
     }
     found.values_mut().for_each(|case| case.roles.sort_unstable());

@@ -46,8 +46,16 @@ const REFERENCES: &[(&str, &str, &str, &str)] = &[
     ("change", "id", "history_id", "history"),
 ];
 
-/// Rows that name others by a noun, and where the rows of a noun stand.
-const NAMED_BY_NOUN: &[&str] = &["search_row", "external_id"];
+/// Rows that name others by a noun, but those which may do so in vain, and where the rows of a noun stand. An external
+/// id stays taken when its row was deleted, which the history tells.
+const NAMED_BY_NOUN: &[(&str, &str)] = &[
+    ("search_row", ""),
+    (
+        "external_id",
+        " and not exists (select 1 from history h where h.company_id = $1 and h.noun = r.noun \
+         and h.row_id = r.row_id and h.verb = 'delete')",
+    ),
+];
 const NOUNS: &[(&str, &str)] = &[
     ("party", "party"),
     ("event", "event"),
@@ -89,11 +97,11 @@ pub async fn orphans(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<Row>> {
         );
         found.extend(named(table, tx.all(sql(&text).bind(company).bind(MOST)).await?));
     }
-    for table in NAMED_BY_NOUN {
+    for (table, but) in NAMED_BY_NOUN {
         for (noun, parent) in NOUNS {
             let text = format!(
                 "select r.row_id from {table} r left join {parent} p on p.company_id = r.company_id and p.id = r.row_id \
-                 where r.company_id = $1 and r.noun = $2 and p.id is null limit $3"
+                 where r.company_id = $1 and r.noun = $2 and p.id is null{but} limit $3"
             );
             found.extend(named(table, tx.all(sql(&text).bind(company).bind(*noun).bind(MOST)).await?));
         }

@@ -8,10 +8,12 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::external_id;
 use super::row::row;
 use super::statement::{Statement, Value, sql};
 use crate::model::contact::MechanismType;
 use crate::model::event::{Contact, Direction, Event, NextStep, Outcome, Participant, Role, State, Type, Visibility};
+use crate::model::problem::Noun;
 use crate::model::time::Instant;
 
 row! {
@@ -90,6 +92,7 @@ impl From<Row> for Event {
             visibility: row.visibility,
             parties: Vec::new(),
             contacts: Vec::new(),
+            external: Vec::new(),
             created_at: row.created_at,
             created_by: row.created_by,
             changed_at: row.changed_at,
@@ -131,6 +134,11 @@ pub async fn by_ids(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Result<Ve
                 value: row.value,
                 normalized: row.normalized,
             });
+        }
+    }
+    for (row, pair) in external_id::of_rows(tx, company, Noun::Event, ids).await? {
+        if let Some(event) = found.get_mut(&row) {
+            event.external.push(pair);
         }
     }
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())

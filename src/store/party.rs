@@ -12,9 +12,11 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::external_id;
 use super::row::row;
 use super::statement::{Statement, sql};
 use crate::model::party::{Party, PartyKind};
+use crate::model::problem::Noun;
 use crate::model::time::{Day, Instant};
 
 row! {
@@ -52,6 +54,7 @@ impl Row {
             active: self.active,
             contacts: Vec::new(),
             addresses: Vec::new(),
+            external: Vec::new(),
             created_at: self.created_at,
             created_by: self.created_by,
             changed_at: self.changed_at,
@@ -77,6 +80,11 @@ pub async fn by_ids(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Result<Ve
     for (party, address) in address::of_parties(tx, company, ids).await? {
         if let Some(party) = found.get_mut(&party) {
             party.addresses.push(address);
+        }
+    }
+    for (row, pair) in external_id::of_rows(tx, company, Noun::Party, ids).await? {
+        if let Some(party) = found.get_mut(&row) {
+            party.external.push(pair);
         }
     }
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())

@@ -7,9 +7,11 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::db::Tx;
+use super::external_id;
 use super::row::row;
 use super::statement::{Statement, sql};
 use crate::model::event::State;
+use crate::model::problem::Noun;
 use crate::model::time::{Day, Instant};
 use crate::model::work::Work;
 
@@ -50,6 +52,7 @@ impl From<Row> for Work {
             former_state: row.former_state,
             responsible: row.responsible_id,
             due: row.due,
+            external: Vec::new(),
             created_at: row.created_at,
             created_by: row.created_by,
             changed_at: row.changed_at,
@@ -66,15 +69,18 @@ pub async fn by_ids(tx: &mut Tx, company: Uuid, ids: &[Uuid]) -> sqlx::Result<Ve
     let mut statement =
         sql(&format!("select {COLUMNS} from work_effort where company_id = $1 and id in (")).bind(company);
     statement.push_list(ids.iter().copied()).push(")");
-    let rows = tx.all::<Row>(statement).await?;
-    let mut found: HashMap<Uuid, Work> = rows.into_iter().map(|row| (row.id, row.into())).collect();
+    let mut found: HashMap<Uuid, Work> =
+        whole(tx, company, statement).await?.into_iter().map(|work| (work.id, work)).collect();
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
 /// Holds a work until the end of the transaction.
 pub async fn lock(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Result<Option<Work>> {
-    let text = format!("select {COLUMNS} from work_effort where company_id = $1 and id = $2");
-    Ok(tx.lock::<Row>(sql(&text).bind(company).bind(id)).await?.map(Work::from))
+    let held = sql("select version from work_effort where company_id = $1 and id = $2").bind(company).bind(id);
+    match tx.lock::<(i64,)>(held).await? {
+        Some(_) => Ok(by_ids(tx, company, &[id]).await?.pop()),
+        None => Ok(None),
+    }
 }
 
 /// The works that hang on an event.
@@ -82,7 +88,18 @@ pub async fn of_event(tx: &mut Tx, company: Uuid, event: Uuid) -> sqlx::Result<V
     let text = format!(
         "select {COLUMNS} from work_effort where company_id = $1 and event_id = $2 order by due_order, id limit 200"
     );
-    Ok(tx.all::<Row>(sql(&text).bind(company).bind(event)).await?.into_iter().map(Work::from).collect())
+    whole(tx, company, sql(&text).bind(company).bind(event)).await
+}
+
+/// The works that a statement selects, with other systems' names for them.
+async fn whole(tx: &mut Tx, company: Uuid, statement: Statement) -> sqlx::Result<Vec<Work>> {
+    let mut works: Vec<Work> = tx.all::<Row>(statement).await?.into_iter().map(Work::from).collect();
+    let ids: Vec<Uuid> = works.iter().map(|work| work.id).collect();
+    let pairs = if ids.is_empty() { Vec::new() } else { external_id::of_rows(tx, company, Noun::Work, &ids).await? };
+    for (row, pair) in pairs {
+        works.iter_mut().filter(|work| work.id == row).for_each(|work| work.external.push(pair.clone()));
+    }
+    Ok(works)
 }
 
 /// R16: whether an event has a work that is not cancelled.

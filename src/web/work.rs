@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
+use super::download::{self, day, download};
 use super::filters::Asked;
 use super::form::Form;
 use super::gate::{page, refused};
@@ -17,7 +18,7 @@ use super::moves;
 use super::parts::{Badge, Choice, Link, Row, SetFilter, Tab, Tick, Tile};
 use super::view::{Nav, View};
 use super::viewer::Viewer;
-use crate::actions::page::Ask;
+use crate::actions::page::{self, Ask};
 use crate::actions::work::{self, WorkFilter};
 use crate::actions::{case, party};
 use crate::app::{Actor, App};
@@ -28,6 +29,7 @@ use crate::model::work::Work;
 use crate::model::work::moves::{Move, MoveDraft};
 
 const PAGE: &str = "/works";
+const TABLE: &str = "/works.csv";
 /// Filters of the page, as the API calls them.
 pub const KNOWN: &[&str] = &["state", "open", "responsible", "party", "case"];
 
@@ -45,6 +47,8 @@ struct Page {
     employees: Vec<Choice>,
     rows: Vec<Row>,
     older: Option<String>,
+    /// Where all of it is a table to download.
+    table: String,
     /// Where everything is, when something is filtered.
     all: Option<&'static str>,
 }
@@ -56,6 +60,11 @@ pub async fn list(State(app): State<App>, viewer: Viewer, Query(query): Query<Ve
         Ok(list) => page(StatusCode::OK, list),
         Err(error) => refused(&app, error),
     }
+}
+
+/// `GET /works.csv`
+pub async fn table(State(app): State<App>, viewer: Viewer, Query(query): Query<Vec<(String, String)>>) -> Response {
+    download(app, viewer, Table(Asked::read(KNOWN, &query))).await
 }
 
 async fn listed(app: &App, viewer: Viewer, asked: Asked, after: Option<String>) -> Result<Page> {
@@ -70,10 +79,39 @@ async fn listed(app: &App, viewer: Viewer, asked: Asked, after: Option<String>) 
         states: Stands::ALL.iter().map(|state| Choice::new(state, view.word("state", state))).collect(),
         employees: known.employees.iter().map(|(id, name)| Choice::new(id, name.clone())).collect(),
         rows: found.items.iter().map(|work| row(&view, &known, work)).collect(),
+        table: asked.address(TABLE, &[]),
         older: found.next.map(|next| asked.address(PAGE, &[("after", &next)])),
         all: (!asked.is_empty()).then_some(PAGE),
         view,
     })
+}
+
+struct Table(Asked);
+
+impl download::Table for Table {
+    const NAME: &'static str = "works";
+    const COLUMNS: &'static [&'static str] =
+        &["due", "work-name", "filter-party", "case", "responsible", "filter-state"];
+
+    async fn rows(&self, app: &App, viewer: &Viewer, ask: &Ask) -> Result<page::Page<Vec<String>>> {
+        let found = work::list(app, &viewer.actor, &filter(&self.0, &viewer.actor), ask).await?;
+        let known = Known::of(app, &viewer.actor, &found.items, &self.0).await?;
+        let items = found.items.into_iter().map(|work| cells(&viewer.view, &known, work)).collect();
+        Ok(page::Page { items, next: found.next })
+    }
+}
+
+fn cells(view: &View, known: &Known, work: Work) -> Vec<String> {
+    let case = work.case.and_then(|case| known.cases.get(&case));
+    let name = |party: Option<Uuid>| party.map(|party| known.name(party)).unwrap_or_default();
+    vec![
+        day(work.due),
+        work.name,
+        name(work.party),
+        case.map(|case| case.name.clone()).unwrap_or_default(),
+        name(work.responsible),
+        view.word("state", work.state),
+    ]
 }
 
 /// The works of another page as its narrow rows: what, who does it, by when.

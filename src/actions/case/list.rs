@@ -2,15 +2,16 @@
 
 use uuid::Uuid;
 
+use super::super::external;
 use super::super::page::{self, Ask, Page};
 use crate::app::{Actor, App};
 use crate::error::Result;
 use crate::model::case::{Case, CaseRole};
-use crate::model::draft::fold;
+use crate::model::external::ExternalId;
 use crate::model::problem::Noun;
 use crate::model::time::Instant;
+use crate::store::case as store;
 use crate::store::case::list::{Place, Range, Tests};
-use crate::store::{case as store, search};
 
 #[derive(Debug, Clone, Default)]
 pub struct CaseFilter {
@@ -28,6 +29,8 @@ pub struct CaseFilter {
     /// Begun before.
     pub to: Option<Instant>,
     pub q: Option<String>,
+    /// Other systems' names for it.
+    pub external: Vec<ExternalId>,
 }
 
 pub async fn list(app: &App, actor: &Actor, filter: &CaseFilter, ask: &Ask) -> Result<Page<Case>> {
@@ -38,10 +41,7 @@ pub async fn list(app: &App, actor: &Actor, filter: &CaseFilter, ask: &Ask) -> R
     };
     let mut tx = app.db.snapshot().await?;
     let company = actor.company_id();
-    let among = match &filter.q {
-        Some(q) => Some(search::find(&mut tx, company, Noun::Case, &fold(q), 500).await?),
-        None => None,
-    };
+    let among = external::among(&mut tx, actor, Noun::Case, filter.q.as_deref(), &filter.external).await?;
     let (range, tests) = (range(filter), tests(filter, among));
     let found = store::list::page(&mut tx, company, &range, &tests, after, ask.limit).await?;
     let ids: Vec<Uuid> = found.places.iter().map(|(_, id)| *id).collect();

@@ -2,17 +2,18 @@
 
 use uuid::Uuid;
 
+use super::super::external;
 use super::super::page::{self, Ask, Page};
 use crate::app::{Actor, App};
 use crate::error::Result;
 use crate::model::contact;
-use crate::model::draft::fold;
 use crate::model::event::{Direction, Event, Outcome, Role, State, Type, times};
+use crate::model::external::ExternalId;
 use crate::model::problem::Noun;
 use crate::model::time::Instant;
 use crate::store::case::list as cases;
+use crate::store::event as store;
 use crate::store::event::list::{Place, Range, Tests};
-use crate::store::{event as store, search};
 
 #[derive(Debug, Clone, Default)]
 pub struct EventFilter {
@@ -41,6 +42,8 @@ pub struct EventFilter {
     pub q: Option<String>,
     pub undecided: Option<bool>,
     pub has_case: Option<bool>,
+    /// Other systems' names for it.
+    pub external: Vec<ExternalId>,
     pub ascending: bool,
 }
 
@@ -52,10 +55,7 @@ pub async fn list(app: &App, actor: &Actor, filter: &EventFilter, ask: &Ask) -> 
     };
     let mut tx = app.db.snapshot().await?;
     let company = actor.company_id();
-    let among = match &filter.q {
-        Some(q) => Some(search::find(&mut tx, company, Noun::Event, &fold(q), 500).await?),
-        None => None,
-    };
+    let among = external::among(&mut tx, actor, Noun::Event, filter.q.as_deref(), &filter.external).await?;
     let cases = match filter.document {
         Some(document) => Some(cases::of_document(&mut tx, company, document).await?),
         None => None,

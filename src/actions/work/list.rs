@@ -2,10 +2,13 @@
 
 use uuid::Uuid;
 
+use super::super::external;
 use super::super::page::{self, Ask, Page};
 use crate::app::{Actor, App};
 use crate::error::Result;
 use crate::model::event::State;
+use crate::model::external::ExternalId;
+use crate::model::problem::Noun;
 use crate::model::time::Day;
 use crate::model::work::Work;
 use crate::store::work as store;
@@ -23,6 +26,8 @@ pub struct WorkFilter {
     pub due_before: Option<Day>,
     /// The document that is the effort.
     pub document: Option<Uuid>,
+    /// Other systems' names for it.
+    pub external: Vec<ExternalId>,
 }
 
 /// By due day, none last.
@@ -31,7 +36,9 @@ pub async fn list(app: &App, actor: &Actor, filter: &WorkFilter, ask: &Ask) -> R
     let Some(states) = states(filter) else { return Ok(Page { items: Vec::new(), next: None }) };
     let mut tx = app.db.snapshot().await?;
     let company = actor.company_id();
+    let among = external::among(&mut tx, actor, Noun::Work, None, &filter.external).await?;
     let tests = Tests {
+        among,
         event: filter.event,
         document: filter.document,
         party: filter.party,

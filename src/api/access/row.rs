@@ -8,6 +8,7 @@ use crate::app::{Actor, App};
 use crate::error::{Error, Result};
 use crate::model::configuration::document_kind::DocumentKind;
 use crate::model::configuration::{CaseStatus, Purpose, RelationKind};
+use crate::model::external::ExternalId;
 use crate::model::token::VERSION;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +40,22 @@ impl Named {
         if self == Self::Company {
             return Ok(company::get(app, actor).await?.version);
         }
+        if let Ok(system) = param(params, "system") {
+            return self.version_by_name(app, actor, system, param(params, "key")?).await;
+        }
         let id = param(params, "id")?.parse().map_err(|_| Error::NotFound)?;
         self.version_of(app, actor, id).await
+    }
+
+    async fn version_by_name(self, app: &App, actor: &Actor, system: &str, key: &str) -> Result<i64> {
+        let pair = ExternalId::new(system, key).map_err(|_| Error::NotFound)?;
+        Ok(match self {
+            Self::Party => party::external::get(app, actor, &pair).await?.party.version,
+            Self::Event => event::external::get(app, actor, &pair).await?.version,
+            Self::Case => case::external::get(app, actor, &pair).await?.case.version,
+            Self::Work => work::external::get(app, actor, &pair).await?.version,
+            _ => return Err(Error::NotFound),
+        })
     }
 
     async fn version_of(self, app: &App, actor: &Actor, id: Uuid) -> Result<i64> {

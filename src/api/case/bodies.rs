@@ -13,6 +13,7 @@ use crate::api::document::DocumentReference;
 use crate::app::{Actor, App};
 use crate::error::Error;
 use crate::model::case::{Case, CaseRole, Why};
+use crate::model::external::ExternalId;
 use crate::model::time::Instant;
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -35,6 +36,8 @@ pub struct CaseBody {
     /// R20: until a person edits it.
     made_by_rule: bool,
     why: Option<Why>,
+    /// Other systems' names for it.
+    external: Vec<ExternalId>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Instant,
     #[schema(value_type = String, format = DateTime)]
@@ -120,6 +123,7 @@ impl CaseBody {
             end: case.end,
             made_by_rule: case.made_by_rule,
             why: case.why,
+            external: case.external,
             created_at: case.created_at,
             changed_at: case.changed_at,
         }

@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::model::case::{Case, Why};
 use crate::model::contact::MechanismType;
 use crate::model::event::{Direction, Event, NextStep, Outcome, Role, State, Type, Visibility};
+use crate::model::external::ExternalId;
 use crate::model::time::Instant;
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -52,6 +53,8 @@ pub struct EventBody {
     reference: Option<DocumentReference>,
     parties: Vec<ParticipantBody>,
     contacts: Vec<ContactBody>,
+    /// Other systems' names for it.
+    external: Vec<ExternalId>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Instant,
     #[schema(value_type = String, format = DateTime)]
@@ -134,6 +137,7 @@ impl EventBody {
             visibility: event.visibility,
             case: case.map(CaseReference::of),
             reference: document.map(DocumentReference::of),
+            external: event.external,
             created_at: event.created_at,
             changed_at: event.changed_at,
         }

@@ -27,6 +27,7 @@ use crate::model::event::Role;
     ("from" = Option<String>, Query), ("to" = Option<String>, Query),
     ("overlaps" = Option<bool>, Query, description = "with `from`: also what began before it and reaches in"), ("q" = Option<String>, Query),
     ("undecided" = Option<bool>, Query), ("has_case" = Option<bool>, Query), ("order" = Option<String>, Query),
+    ("external" = Option<String>, Query, description = "SYSTEM:KEY"),
     ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
     responses((status = 200, body = EventList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
 pub async fn list(
@@ -67,6 +68,7 @@ pub async fn list(
         q: params.one("q")?,
         undecided: params.one("undecided")?,
         has_case: params.one("has_case")?,
+        external: params.external()?,
         ascending,
     };
     let page = event::list(&app, &actor, &filter, &params.page()?).await?;

@@ -73,6 +73,14 @@ pub async fn answer_made(app: &App, actor: &Actor, logged: Logged) -> Result<Res
     Ok(versioned(StatusCode::CREATED, version, &SingleBody::fresh(event)))
 }
 
+/// Of an event written by another system's name for it.
+pub async fn answer_put(app: &App, actor: &Actor, status: StatusCode, logged: Logged) -> Result<Response, Refusal> {
+    match status {
+        StatusCode::CREATED => answer_made(app, actor, logged).await,
+        _ => answer_written(app, actor, logged).await,
+    }
+}
+
 pub async fn finished(app: &App, actor: &Actor, finished: Finished) -> Result<Response, Refusal> {
     let (id, version) = (finished.event.id, finished.event.version);
     let event = bodies(app, actor, vec![finished.event]).await?.remove(0);

@@ -1,16 +1,11 @@
 //! A party as a row of a table, in the columns that `import` reads without being told.
 
-use csv::{Terminator, Writer, WriterBuilder};
-
 use super::output::Output;
 use crate::actions::export::Exported;
 use crate::cli::Result;
-use crate::model::cell::{defused, joined};
+use crate::model::cell::{MARK, joined, row};
 use crate::model::contact::MechanismType;
 use crate::model::party::{Address, Mechanism, Party};
-
-/// Spreadsheets take a file for UTF-8 when it begins so.
-const MARK: &str = "\u{feff}";
 
 const BEFORE: [&str; 8] = ["uid", "kind", "name", "title", "code", "organization", "language", "active"];
 const AFTER: [&str; 6] = ["address", "place", "postal_code", "country", "address_label", "note"];
@@ -62,13 +57,4 @@ fn addresses(party: &Party) -> [String; 5] {
 fn several<T>(all: &[&T], text: impl for<'t> Fn(&'t T) -> &'t str) -> String {
     let texts: Vec<&str> = all.iter().map(|one| text(one)).collect();
     if texts.iter().all(|text| text.is_empty()) { String::new() } else { joined(texts) }
-}
-
-fn row(cells: impl IntoIterator<Item = String>) -> Vec<u8> {
-    let mut writer: Writer<Vec<u8>> = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    let cells = cells.into_iter().map(|cell| defused(&cell));
-    writer
-        .write_record(cells)
-        .and_then(|()| writer.into_inner().map_err(|error| error.into_error().into()))
-        .expect("memory takes everything")
 }

@@ -140,6 +140,7 @@ mod tests {
             visibility: Visibility::Company,
             parties: Vec::new(),
             contacts: Vec::new(),
+            external: Vec::new(),
             created_at: now,
             created_by: None,
             changed_at: now,

@@ -8,6 +8,7 @@ use super::{Case, CaseRole, RoleHeld, start};
 use crate::model::configuration::CaseStatus;
 use crate::model::draft::{self, Change};
 use crate::model::event::draft::ReferenceDraft;
+use crate::model::external::{self, ExternalDraft};
 use crate::model::problem::{Problem, Problems, settle};
 use crate::model::time::Instant;
 
@@ -39,6 +40,10 @@ pub struct CaseDraft {
     #[serde(default)]
     #[schema(value_type = Option<String>, format = DateTime)]
     pub start: Change<Option<Instant>>,
+    /// Replaced as a whole.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<ExternalDraft>>)]
+    pub external: Change<Vec<ExternalDraft>>,
 }
 
 #[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
@@ -86,6 +91,7 @@ impl Case {
         if case.start_typed && case.end.is_some_and(|end| end < case.start) {
             problems.push(Problem::invalid("start", "starts_after_its_end").rule(23));
         }
+        case.external = external::settle(&case.external, &draft.external, &mut problems);
         if case != *self {
             (case.made_by_rule, case.why) = (false, None);
         }

@@ -9,6 +9,7 @@ use super::super::draft::Change;
 use super::super::time::Instant;
 use super::{Direction, NextStep, Outcome, Role, State, Type, Visibility};
 use crate::model::contact::MechanismType;
+use crate::model::external::ExternalDraft;
 
 #[derive(Debug, Clone, Default, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -81,6 +82,10 @@ pub struct EventDraft {
     #[serde(default)]
     #[schema(value_type = Visibility)]
     pub visibility: Change<Visibility>,
+    /// Replaced as a whole.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<ExternalDraft>>)]
+    pub external: Change<Vec<ExternalDraft>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

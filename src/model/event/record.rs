@@ -7,6 +7,7 @@ use super::draft::EventDraft;
 use super::facts::Facts;
 use super::{Event, NextStep, State, Type, Visibility, contacts, direction, next, participants, times};
 use crate::model::draft::{Change, LINE, NAME, line, paragraphs};
+use crate::model::external;
 use crate::model::problem::{Problem, Problems, settle};
 
 /// Makes a new event; `parent` is the one the draft names, and it stands in that one's case (R17).
@@ -99,6 +100,7 @@ fn blank(id: Uuid, parent: Option<&Event>, facts: &Facts) -> Event {
         visibility: Visibility::Company,
         parties: Vec::new(),
         contacts: Vec::new(),
+        external: Vec::new(),
         created_at: facts.now,
         created_by: facts.user,
         changed_at: facts.now,
@@ -124,6 +126,7 @@ fn describe(event: &mut Event, draft: &EventDraft, facts: &Facts, problems: &mut
         event.note = paragraphs(note.clone(), "note", problems);
     }
     set_purpose(event, draft, facts, problems);
+    event.external = external::settle(&event.external, &draft.external, problems);
 }
 
 /// R26: a purpose out of use stays where it is and is not given anew.

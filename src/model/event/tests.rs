@@ -1,5 +1,6 @@
 //! The rules of an event, each accepted and refused, in the story's world.
 
+mod again;
 mod agenda;
 mod changes;
 mod contacts;

@@ -64,3 +64,20 @@ fn an_address_says_something_and_a_relation_ends_after_it_begins() {
     let itself = RelationDraft { to: Uuid::from_u128(1), ..draft };
     assert_eq!(Relation::new(Uuid::from_u128(4), itself).unwrap_err()[0].code, "relation_to_itself");
 }
+
+#[test]
+fn what_is_written_again_without_its_id_is_not_made_again() {
+    let works = AddressDraft { lines: "Mill Lane 4".to_owned().into(), ..Default::default() };
+    let first = PartyDraft {
+        contacts: vec![phone("01632 960412"), phone("ext. 7")].into(),
+        addresses: vec![works].into(),
+        ..Default::default()
+    };
+    let acme = acme().amend(first.clone(), "GB", ids(20)).unwrap();
+    assert_eq!(acme.contacts.len(), 2);
+    assert_eq!(acme.amend(first, "GB", ids(30)).unwrap(), acme);
+    let written = PartyDraft { contacts: vec![phone("+44 1632 960412"); 2].into(), ..Default::default() };
+    let twice = acme.amend(written, "GB", ids(30)).unwrap();
+    assert_eq!((twice.contacts[0].id, twice.contacts[0].value.as_str()), (acme.contacts[0].id, "+44 1632 960412"));
+    assert_ne!(twice.contacts[1].id, acme.contacts[0].id, "each means one");
+}

@@ -74,6 +74,7 @@ impl Read {
             roles: self.roles(&mut problems).into(),
             status: form.value("status").parse().map_or(Change::Keep, Change::Set),
             start: start.into(),
+            external: Change::Keep,
         };
         settle(draft, problems)
     }

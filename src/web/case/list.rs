@@ -9,13 +9,14 @@ use axum::response::Response;
 use uuid::Uuid;
 
 use crate::actions::case::{self, CaseFilter};
-use crate::actions::page::Ask;
+use crate::actions::page::{self, Ask};
 use crate::actions::{configuration, party};
 use crate::app::App;
 use crate::error::Result;
 use crate::model::case::Case;
 use crate::model::configuration::CaseStatus;
 use crate::model::time::Day;
+use crate::web::download::{self, download, moment};
 use crate::web::filters::Asked;
 use crate::web::form::Form;
 use crate::web::gate::{page, refused};
@@ -24,6 +25,7 @@ use crate::web::view::{Nav, View};
 use crate::web::viewer::Viewer;
 
 const PAGE: &str = "/cases";
+const TABLE: &str = "/cases.csv";
 /// Filters of the page, as the API calls them.
 pub const KNOWN: &[&str] = &["q", "status", "open", "party", "from", "to", "made_by_rule"];
 
@@ -41,6 +43,8 @@ struct Page {
     statuses: Vec<Choice>,
     lines: Vec<Line>,
     older: Option<String>,
+    /// Where all of it is a table to download.
+    table: String,
     /// Where everything is, when something is filtered.
     all: Option<&'static str>,
 }
@@ -65,6 +69,11 @@ pub async fn list(State(app): State<App>, viewer: Viewer, Query(query): Query<Ve
     }
 }
 
+/// `GET /cases.csv`
+pub async fn table(State(app): State<App>, viewer: Viewer, Query(query): Query<Vec<(String, String)>>) -> Response {
+    download(app, viewer, Table(Asked::read(KNOWN, &query))).await
+}
+
 async fn listed(app: &App, viewer: Viewer, asked: Asked, after: Option<String>) -> Result<Page> {
     let actor = &viewer.actor;
     let view = View { here: Nav::Cases, ..viewer.view };
@@ -79,6 +88,7 @@ async fn listed(app: &App, viewer: Viewer, asked: Asked, after: Option<String>) 
         party: asked.value("party"),
         lines: found.items.iter().map(|case| line(&view, case, &statuses, &names)).collect(),
         statuses: statuses.iter().map(|status| Choice::new(status.id, status.name.clone())).collect(),
+        table: asked.address(TABLE, &[]),
         older: found.next.map(|next| asked.address(PAGE, &[("after", &next)])),
         all: (!asked.is_empty()).then_some(PAGE),
         view,
@@ -126,4 +136,36 @@ fn line(view: &View, case: &Case, statuses: &[CaseStatus], names: &HashMap<Uuid,
         start: view.brief_day(&case.start),
         lasted: view.t1("days-short", "days", days),
     }
+}
+
+struct Table(Asked);
+
+impl download::Table for Table {
+    const NAME: &'static str = "cases";
+    const COLUMNS: &'static [&'static str] =
+        &["number", "case", "filter-party", "filter-status", "filter-from", "until", "made-by-rule", "description"];
+
+    async fn rows(&self, app: &App, viewer: &Viewer, ask: &Ask) -> Result<page::Page<Vec<String>>> {
+        let view = &viewer.view;
+        let found = case::list(app, &viewer.actor, &filter(&self.0, view), ask).await?;
+        let statuses: Vec<CaseStatus> = configuration::all(app, &viewer.actor).await?;
+        let parties: Vec<Uuid> = found.items.iter().filter_map(|case| case.party).collect();
+        let names = party::names(app, &viewer.actor, &parties).await?;
+        let items = found.items.into_iter().map(|case| cells(view, &statuses, &names, case)).collect();
+        Ok(page::Page { items, next: found.next })
+    }
+}
+
+fn cells(view: &View, statuses: &[CaseStatus], names: &HashMap<Uuid, String>, case: Case) -> Vec<String> {
+    let status = statuses.iter().find(|status| status.id == case.status);
+    vec![
+        case.number,
+        case.name,
+        case.party.and_then(|party| names.get(&party).cloned()).unwrap_or_default(),
+        status.map(|status| status.name.clone()).unwrap_or_default(),
+        moment(view, Some(case.start), false),
+        moment(view, case.end, false),
+        view.word("yes-no", case.made_by_rule),
+        case.description.unwrap_or_default(),
+    ]
 }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use crate::actions::event::{self, EventFilter};
-use crate::actions::page::Ask;
+use crate::actions::page::{self, Ask};
 use crate::actions::{case, configuration, party};
 use crate::app::{Actor, App};
 use crate::error::Result;
@@ -16,6 +16,7 @@ use crate::model::case::Case;
 use crate::model::configuration::Purpose;
 use crate::model::event::{Direction, Event, NextStep, Outcome, State as Stands, Type, times};
 use crate::model::time::Day;
+use crate::web::download::{self, download, moment};
 use crate::web::filters::Asked;
 use crate::web::form::Form;
 use crate::web::gate::{page, refused};
@@ -25,6 +26,7 @@ use crate::web::view::{Nav, View};
 use crate::web::viewer::Viewer;
 
 const PAGE: &str = "/events";
+const TABLE: &str = "/events.csv";
 /// Filters of the page, as the API calls them.
 pub const KNOWN: &[&str] = &[
     "q",
@@ -59,6 +61,8 @@ struct Page {
     employees: Vec<Choice>,
     lines: Vec<Line>,
     older: Option<String>,
+    /// Where all of it is a table to download.
+    table: String,
     /// Where everything is, when something is filtered.
     all: Option<&'static str>,
 }
@@ -88,6 +92,11 @@ pub async fn list(State(app): State<App>, viewer: Viewer, Query(query): Query<Ve
     }
 }
 
+/// `GET /events.csv`
+pub async fn table(State(app): State<App>, viewer: Viewer, Query(query): Query<Vec<(String, String)>>) -> Response {
+    download(app, viewer, Table(Asked::read(KNOWN, &query))).await
+}
+
 async fn listed(app: &App, viewer: Viewer, asked: Asked, after: Option<String>) -> Result<Page> {
     let actor = &viewer.actor;
     let view = View { here: Nav::Events, ..viewer.view };
@@ -107,6 +116,7 @@ async fn listed(app: &App, viewer: Viewer, asked: Asked, after: Option<String>) 
         purposes: known.purposes.iter().map(|purpose| Choice::new(purpose.id, purpose.name.clone())).collect(),
         employees: known.employees.iter().map(|(id, name)| Choice::new(id, name.clone())).collect(),
         lines,
+        table: asked.address(TABLE, &[]),
         older: found.next.map(|next| asked.address(PAGE, &[("after", &next)])),
         all: (!asked.is_empty()).then_some(PAGE),
         view,
@@ -224,6 +234,56 @@ fn line(view: &View, people: &People, cases: &HashMap<Uuid, Case>, event: &Event
             .map(|step| view.word("next-step", step))
             .unwrap_or_default(),
     }
+}
+
+struct Table(Asked);
+
+impl download::Table for Table {
+    const NAME: &'static str = "events";
+    const COLUMNS: &'static [&'static str] = &[
+        "when",
+        "until",
+        "channel",
+        "filter-direction",
+        "subject",
+        "with",
+        "case",
+        "purpose",
+        "responsible",
+        "filter-state",
+        "outcome",
+        "next-step",
+        "note",
+    ];
+
+    async fn rows(&self, app: &App, viewer: &Viewer, ask: &Ask) -> Result<page::Page<Vec<String>>> {
+        let (actor, view) = (&viewer.actor, &viewer.view);
+        let found = event::list(app, actor, &filter(&self.0, actor, view), ask).await?;
+        let known = Known::of(app, actor, &found.items, &self.0).await?;
+        let people = People::new(&known.names, &known.ours, actor);
+        let items = found.items.into_iter().map(|event| cells(view, &people, &known, event)).collect();
+        Ok(page::Page { items, next: found.next })
+    }
+}
+
+fn cells(view: &View, people: &People, known: &Known, event: Event) -> Vec<String> {
+    let case = event.case.and_then(|case| known.cases.get(&case));
+    let purpose = known.purposes.iter().find(|purpose| Some(purpose.id) == event.purpose);
+    vec![
+        moment(view, event.start, event.all_day),
+        moment(view, event.end, event.all_day),
+        view.word("type", event.kind),
+        event.direction.map(|direction| view.word("direction", direction)).unwrap_or_default(),
+        event.subject.clone().unwrap_or_default(),
+        people.with(&event),
+        case.map(|case| case.name.clone()).unwrap_or_default(),
+        purpose.map(|purpose| purpose.name.clone()).unwrap_or_default(),
+        event.responsible.map(|party| people.name(party)).unwrap_or_default(),
+        view.word("state", event.state),
+        event.outcome.map(|outcome| view.word("outcome", outcome)).unwrap_or_default(),
+        event.next_step.map(|step| view.word("next-step", step)).unwrap_or_default(),
+        event.note.unwrap_or_default(),
+    ]
 }
 
 /// What stands beside the state: late, undecided, or an outcome that is news.

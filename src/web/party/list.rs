@@ -10,11 +10,13 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::query;
-use crate::actions::page::Ask;
+use crate::actions::page::{self, Ask};
 use crate::actions::party::{self, Known, PartyFilter, relation};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::model::cell;
 use crate::model::party::PartyKind;
+use crate::web::download::{self, download, moment};
 use crate::web::gate::{page, refused};
 use crate::web::parts::{Link, Tab};
 use crate::web::view::{Nav, View};
@@ -39,6 +41,8 @@ struct List {
     parties: Vec<Known>,
     employers: HashMap<Uuid, String>,
     older: Option<String>,
+    /// Where all of it is a table to download.
+    table: String,
 }
 
 impl Asked {
@@ -59,8 +63,11 @@ impl Asked {
     }
 
     fn address(&self, after: &str) -> String {
-        let values = [("q", &*self.q), ("kind", &self.kind), ("active", &self.active), ("after", after)];
-        query("/parties", &values)
+        self.at("/parties", after)
+    }
+
+    fn at(&self, page: &str, after: &str) -> String {
+        query(page, &[("q", &*self.q), ("kind", &self.kind), ("active", &self.active), ("after", after)])
     }
 
     fn chips(&self, view: &View) -> Vec<Tab> {
@@ -102,6 +109,11 @@ pub async fn list(State(app): State<App>, viewer: Viewer, Query(asked): Query<As
     }
 }
 
+/// `GET /parties.csv`
+pub async fn table(State(app): State<App>, viewer: Viewer, Query(asked): Query<Asked>) -> Response {
+    download(app, viewer, asked).await
+}
+
 async fn listed(app: &App, viewer: Viewer, asked: Asked) -> Result<List> {
     let view = View { here: Nav::Parties, ..viewer.view };
     let ask = Ask { limit: 50, after: asked.after.clone() };
@@ -109,5 +121,35 @@ async fn listed(app: &App, viewer: Viewer, asked: Asked) -> Result<List> {
     let ids: Vec<Uuid> = found.items.iter().map(|known| known.party.id).collect();
     let employers = relation::employers(app, &viewer.actor, &ids, view.today()).await?;
     let older = found.next.map(|next| asked.address(&next));
-    Ok(List { chips: asked.chips(&view), view, asked, parties: found.items, employers, older })
+    let table = asked.at("/parties.csv", "");
+    Ok(List { table, chips: asked.chips(&view), view, asked, parties: found.items, employers, older })
+}
+
+impl download::Table for Asked {
+    const NAME: &'static str = "parties";
+    const COLUMNS: &'static [&'static str] =
+        &["name", "title", "employer", "contact", "code", "last-contact-column", "next-contact-column"];
+
+    async fn rows(&self, app: &App, viewer: &Viewer, ask: &Ask) -> Result<page::Page<Vec<String>>> {
+        let view = &viewer.view;
+        let found = party::list(app, &viewer.actor, &self.filter()?, ask).await?;
+        let ids: Vec<Uuid> = found.items.iter().map(|known| known.party.id).collect();
+        let employers = relation::employers(app, &viewer.actor, &ids, view.today()).await?;
+        let items = found.items.into_iter().map(|known| cells(view, &employers, known)).collect();
+        Ok(page::Page { items, next: found.next })
+    }
+}
+
+fn cells(view: &View, employers: &HashMap<Uuid, String>, known: Known) -> Vec<String> {
+    let Known { party, last_contact, next_contact, .. } = known;
+    let contacts = party.contacts.iter().filter(|contact| contact.active).map(|contact| &*contact.value);
+    vec![
+        party.name,
+        party.title.unwrap_or_default(),
+        employers.get(&party.id).cloned().unwrap_or_default(),
+        cell::joined(contacts),
+        party.code.unwrap_or_default(),
+        moment(view, last_contact, false),
+        moment(view, next_contact, false),
+    ]
 }

@@ -124,6 +124,14 @@ async fn a_token_that_logs_finds_its_own_events_and_looks_up_contacts_only() {
         assert_eq!((count("works"), count("followed_by")), (1, 1));
         let found = telephone.get("/parties?contact=01632960412").await.ok(200);
         assert_eq!(found["items"][0]["id"], json!(story.carla));
+        let put = async |key: &str, body: Json| telephone.put(&format!("/events/external/pbx/{key}"), body).await;
+        put("1", json!({"type": "phone", "parties": [story.carla]})).await.ok(201);
+        assert_eq!(put("1", json!({"subject": "Seal kit"})).await.ok(200)["subject"], "Seal kit", "its own");
+        telephone.get("/events/external/pbx/1").await.ok(200);
+        let named = json!({"external": [{"system": "pbx", "key": "2"}]});
+        story.ada.patch(&path(&others), "*", named).await.ok(200);
+        put("2", json!({"subject": "Mine"})).await.refused(409, "", "external_id_taken");
+        telephone.get("/events/external/pbx/2").await.ok(404);
         telephone.get("/parties").await.ok(403);
         telephone.get("/parties?q=carla").await.ok(403);
     }

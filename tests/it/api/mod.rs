@@ -10,6 +10,7 @@ mod configuration;
 mod documents;
 mod event_filters;
 mod events;
+mod external;
 mod feed_cost;
 mod foreign;
 mod openapi;

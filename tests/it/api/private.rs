@@ -219,6 +219,10 @@ fn pages(story: &Story, secret: &Secret) -> Vec<String> {
         "/parties/known?q=carla",
         "/documents/sale.opportunity/77",
         "/log?document=sale.opportunity:77",
+        "/events.csv",
+        "/parties.csv",
+        "/cases.csv?made_by_rule=true",
+        "/works.csv",
         "/works/new",
         "/settings/account",
     ]

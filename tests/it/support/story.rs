@@ -193,6 +193,10 @@ impl Caller {
         self.send(Method::POST, path, None, Some(&body)).await
     }
 
+    pub async fn put(&self, path: &str, body: Json) -> Answer {
+        self.send(Method::PUT, path, None, Some(&body)).await
+    }
+
     /// As `post`, with an `Idempotency-Key`.
     pub async fn post_once(&self, path: &str, key: &str, body: Json) -> Answer {
         self.post_keys(path, &[key], body).await

@@ -1,6 +1,7 @@
 //! The pages over HTTP, as a browser without a script uses them.
 
 mod cases;
+mod download;
 mod event;
 mod events;
 mod lists;
