@@ -16,7 +16,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 use tokio::time::{sleep, timeout};
 
 use super::Connection;
-use super::error::is_busy;
+use super::error::{is_busy, shared};
 use crate::figures;
 
 /// How long the first wait for another process is, and the longest.
@@ -104,7 +104,7 @@ impl WriteGuard {
         let _ = done.try_send(());
         match committed.await {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) => Err(sqlx::Error::Protocol(format!("the commit failed: {error}"))),
+            Ok(Err(error)) => Err(shared(&error)),
             Err(_) => Err(sqlx::Error::WorkerCrashed),
         }
     }
