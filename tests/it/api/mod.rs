@@ -10,6 +10,7 @@ mod configuration;
 mod documents;
 mod event_filters;
 mod events;
+mod examples;
 mod external;
 mod feed_cost;
 mod foreign;
