@@ -35,6 +35,14 @@ pub struct Connections {
     free: Arc<Semaphore>,
 }
 
+struct Taken {
+    stream: TcpStream,
+    peer: SocketAddr,
+    /// One too many.
+    crowded: bool,
+    _one: OwnedSemaphorePermit,
+}
+
 impl Connections {
     pub fn new(router: Router, most: usize, receive: Duration) -> Self {
         Self { router, receive, free: Arc::new(Semaphore::new(most + CROWD)) }
@@ -55,7 +63,10 @@ impl Connections {
             let Ok(one) = self.free.clone().acquire_owned().await else { return };
             match listener.accept().await {
                 Ok((stream, peer)) => {
-                    tokio::spawn(self.clone().answer(stream, peer, one, graceful.watcher()));
+                    // Told before the next one takes its place.
+                    let crowded = self.free.available_permits() < CROWD;
+                    let taken = Taken { stream, peer, crowded, _one: one };
+                    tokio::spawn(self.clone().answer(taken, graceful.watcher()));
                 }
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be taken");
@@ -65,9 +76,9 @@ impl Connections {
         }
     }
 
-    async fn answer(self, stream: TcpStream, peer: SocketAddr, _one: OwnedSemaphorePermit, watcher: Watcher) {
+    async fn answer(self, taken: Taken, watcher: Watcher) {
+        let Taken { stream, peer, crowded, _one } = taken;
         let _counted = OneMore::of(figures::CONNECTIONS);
-        let crowded = self.free.available_permits() < CROWD;
         // An answer goes out at once.
         let _ = stream.set_nodelay(true);
         let service = service_fn(move |mut request: hyper::Request<Incoming>| {

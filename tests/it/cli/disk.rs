@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::Ordering;
 
-use super::limits::token_of;
 use super::load::Load;
 use super::serve::{self, Serving};
 use crate::support::{Database, Engine};
@@ -37,14 +36,26 @@ impl Disk {
             }
         };
         command.arg(serves.get_program()).args(serves.get_args());
-        for (name, value) in serves.get_envs() {
-            match value {
-                Some(value) => command.env(name, value),
-                None => command.env_remove(name),
-            };
-        }
+        with(&mut command, &serves);
         let log = std::fs::File::create(log).unwrap();
         Serving::run(command.env("DISK", database.directory()).stdin(Stdio::null()).stderr(log))
+    }
+
+    /// What a command prints that runs beside it, on the same disk.
+    fn done(self, serving: &Serving, database: &Database, arguments: &[&str]) -> String {
+        let program = super::rapport(database, arguments);
+        let pid = serving.id().to_string();
+        let mut command = match self {
+            Self::Bounded => Command::new("env"),
+            // By its name from here SQLite would find another file.
+            Self::Small => Command::new("nsenter"),
+        };
+        if self == Self::Small {
+            command.args(["--target", &pid, "--user", "--mount", "--preserve-credentials", "--"]);
+        }
+        let output = with(command.arg(program.get_program()).args(program.get_args()), &program).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
     }
 
     fn fill(self, serving: &Serving, database: &Database) {
@@ -65,6 +76,17 @@ impl Disk {
             Self::Small => std::fs::remove_file(seen(self, serving, database, "filler")).unwrap(),
         }
     }
+}
+
+/// With the environment of another.
+fn with<'a>(command: &'a mut Command, other: &Command) -> &'a mut Command {
+    for (name, value) in other.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command
 }
 
 fn script(before: &[&str], script: &str) -> Command {
@@ -105,8 +127,9 @@ async fn a_full_disk_costs_writers_their_turn_and_readers_nothing() {
         let logs = Database::empty(Engine::Sqlite).await;
         let log = logs.directory().join("log");
         let serving = disk.serve(&database, &log);
-        let beside = Database::at(&format!("sqlite:{}", seen(disk, &serving, &database, "rapport.db").display()));
-        let token = token_of(&beside).await;
+        let beside = |arguments: &[&str]| disk.done(&serving, &database, arguments);
+        beside(&["user", "add", "ada", "--role", "administrator", "--company", "Brightwater Ltd"]);
+        let token = beside(&["token", "create", "--user", "ada"]).trim().to_owned();
         disk.fill(&serving, &database);
         let load = Load::on(&serving.address, &token, 4, 0);
         load.until(|load| load.refused.load(Ordering::Relaxed) > 20).await;
@@ -121,10 +144,10 @@ async fn a_full_disk_costs_writers_their_turn_and_readers_nothing() {
         let after = load.refused.load(Ordering::Relaxed);
         let told = load.end().await;
         let acknowledged = told.iter().flatten().filter(|told| told.made.is_some()).count();
-        let exported = super::done(&beside, &["export", "--format", "csv"]);
+        let exported = beside(&["export", "--format", "csv"]);
         assert_eq!(exported.matches("\"Caller ").count(), acknowledged, "{disk:?}: what was refused left nothing");
         println!("{disk:?}: {done} written until it was full, {full} times 503, {after} in all");
-        assert!(super::done(&beside, &["doctor"]).contains("Nothing is wrong"), "{disk:?}");
+        assert!(beside(&["doctor"]).contains("Nothing is wrong"), "{disk:?}");
         let told = std::fs::read_to_string(&log).unwrap();
         let word = if disk == Disk::Small { "the disk is full: make room" } else { "a limit on file sizes is reached" };
         assert!(told.contains(word), "{disk:?}: {told}");

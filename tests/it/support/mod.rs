@@ -68,12 +68,7 @@ impl Database {
 
     /// The first one of a server that a test started for itself.
     pub fn on(server: &postgres::Server) -> Self {
-        Self::at(&server.url("postgres"))
-    }
-
-    /// One that somebody else keeps.
-    pub fn at(url: &str) -> Self {
-        Self { url: url.to_owned(), directory: own_directory(), _postgres: None }
+        Self { url: server.url("postgres"), directory: own_directory(), _postgres: None }
     }
 
     /// For files of the test; that of SQLite's database is here.
