@@ -1,6 +1,7 @@
 //! REST API: JSON for programs. A handler takes a request apart, calls one action, answers.
 
 pub mod access;
+mod batch;
 mod body;
 mod browse;
 pub mod caller;

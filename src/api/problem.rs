@@ -121,6 +121,20 @@ impl From<Problem> for Fault {
     }
 }
 
+impl From<Refusal> for ProblemBody {
+    fn from(refusal: Refusal) -> Self {
+        let (status, detail, errors) = refusal.parts();
+        Self {
+            r#type: "about:blank".into(),
+            title: status.canonical_reason().unwrap_or("Error").into(),
+            status: status.as_u16(),
+            detail,
+            request: status.is_server_error().then(request::id).flatten().map(|id| id.to_string()),
+            errors,
+        }
+    }
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let retry = match &self {
@@ -128,15 +142,8 @@ impl IntoResponse for Refusal {
             Self::Action(Error::TooMany(seconds)) => Some(*seconds),
             _ => None,
         };
-        let (status, detail, errors) = self.parts();
-        let body = ProblemBody {
-            r#type: "about:blank".into(),
-            title: status.canonical_reason().unwrap_or("Error").into(),
-            status: status.as_u16(),
-            detail,
-            request: status.is_server_error().then(request::id).flatten().map(|id| id.to_string()),
-            errors,
-        };
+        let body = ProblemBody::from(self);
+        let status = StatusCode::from_u16(body.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
