@@ -80,6 +80,7 @@ async fn hold(db: &Db, engine: Engine, what: &str, ran: &[Statement], index: &st
 fn lists(filled: &Filled) -> Vec<(&'static str, EventFilter, &'static str)> {
     let none = EventFilter::default;
     let ada = || filled.ada.party.into_iter().collect::<Vec<Uuid>>();
+    let both = || vec![filled.busy, filled.calm];
     let phone = || vec!["phone".parse().unwrap()];
     vec![
         ("all", none(), "event_at"),
@@ -104,6 +105,9 @@ fn lists(filled: &Filled) -> Vec<(&'static str, EventFilter, &'static str)> {
         ("a case's", EventFilter { cases: vec![filled.case], ..none() }, "event_case"),
         ("a chain", EventFilter { roots: vec![Uuid::nil()], ascending: true, ..none() }, "event_chain"),
         ("what followed", EventFilter { parents: vec![Uuid::nil()], ..none() }, "event_parent"),
+        ("of two parties", EventFilter { parties: both(), ..none() }, "event_party_timeline"),
+        ("agenda of two", EventFilter { responsible: both(), open: Some(true), ..none() }, "event_agenda"),
+        ("of two cases", EventFilter { cases: vec![filled.case, Uuid::nil()], ..none() }, "event_case"),
         ("of a number", EventFilter { contacts: vec!["+44 1632 960412".into()], ..none() }, "event_contact_value"),
     ]
 }
@@ -122,7 +126,9 @@ async fn every_list_of_events_is_a_range_of_one_index() {
                     let ask = Ask { limit: 50, after: page.next };
                     ran.extend(record(list(&filled.app, actor, &filter, &ask)).await.1);
                 }
-                hold(&filled.app.db, engine, what, &ran, index, !filter.contacts.is_empty()).await;
+                let several =
+                    [&filter.parties, &filter.responsible, &filter.cases].iter().any(|values| values.len() > 1);
+                hold(&filled.app.db, engine, what, &ran, index, several || !filter.contacts.is_empty()).await;
             }
         }
         everything_else(&filled, engine, &filled.ada).await;
