@@ -61,9 +61,9 @@ async fn a_postgresql_that_hangs_is_given_up_in_bounded_time() {
     let refused = load.refused.load(Ordering::Relaxed);
     server.signal("CONT");
     let back = Instant::now();
-    tokio::time::sleep(SOON * 2).await;
+    tokio::time::sleep(SOON * 3).await;
     let told = load.end().await;
-    let (after, late) = back_after(&told, back, SOON);
+    let (after, late) = back_after(&told, back, SOON * 2);
     let longest = told.iter().flatten().map(|told| told.heard.duration_since(told.asked)).max().unwrap();
     println!(
         "hanging: {refused} times 503, the longest wait {} ms, all served {} ms after it went on",
@@ -72,7 +72,8 @@ async fn a_postgresql_that_hangs_is_given_up_in_bounded_time() {
     );
     assert!(refused >= 10, "each caller was answered");
     assert!(longest < LONGEST + Duration::from_secs(3), "{longest:?}");
-    assert!(after < SOON && late == 0, "{after:?}, {late}");
+    // What stood still has to catch up first.
+    assert!(after < SOON * 2 && late == 0, "{after:?}, {late}");
     assert!(super::done(&database, &["doctor"]).contains("Nothing is wrong"));
 }
 

@@ -160,9 +160,12 @@ impl Server {
         let file = std::fs::read_to_string(self.directory.join("data/postmaster.pid")).expect("it runs");
         let main = file.lines().next().expect("its process").to_owned();
         let children = std::fs::read_to_string(format!("/proc/{main}/task/{main}/children")).expect("its processes");
-        let mut command = Command::new("kill");
-        let told = command.arg(format!("-{signal}")).arg(&main).args(children.split_whitespace()).status();
-        assert!(told.expect("kill starts").success());
+        let send = |process: &str| Command::new("kill").args([&format!("-{signal}"), process]).status();
+        assert!(send(&main).expect("kill starts").success());
+        for child in children.split_whitespace() {
+            // It may have ended meanwhile.
+            let _ = send(child);
+        }
     }
 
     pub fn url(&self, database: &str) -> String {
