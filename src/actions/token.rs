@@ -103,7 +103,7 @@ pub async fn actor_of(app: &App, text: &str) -> Result<Option<Actor>> {
         && let Err(error) = note_use(app, token.id, now).await
     {
         // On a full disk reading goes on.
-        tracing::warn!(%error, "the use of a token was not noted");
+        tracing::warn!("the use of a token was not noted: {error}");
     }
     Ok(actor)
 }

@@ -141,6 +141,7 @@ impl Operation<'_> {
             (true, "401", "No valid token."),
             (true, "403", "The role or the token's scope does not allow it."),
             (names_rows, "404", "Not there, or not for this caller."),
+            (has_body, "408", "The body did not arrive in time."),
             (self.method != "get", "409", "Right in another state; `about` and `choices` name the rows."),
             (needs_version.is_some(), "412", "Somebody else was faster: read again."),
             (has_body, "413", "The body is too large."),
