@@ -102,6 +102,15 @@ fn refused(error: &sqlx::Error) -> Option<Refused> {
     }
 }
 
+/// Tells the engine what its tables hold by now. Of tables that were empty before the transaction it knows nothing, and
+/// what it then joins it would join row by row.
+pub async fn measure(tx: &mut Tx, tables: &[Table]) -> sqlx::Result<()> {
+    for table in tables {
+        tx.define(&format!("analyze {}", table.name)).await?;
+    }
+    Ok(())
+}
+
 /// Whether any table holds a row.
 pub async fn any(tx: &mut Tx, tables: &[String]) -> sqlx::Result<bool> {
     for table in tables {

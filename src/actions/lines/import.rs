@@ -186,6 +186,7 @@ impl<R: FnMut(Refusal) -> io::Result<()>, P: FnMut(u64)> Importing<R, P> {
         let Some(company) = company::by_id(&mut self.tx, self.header.company).await? else {
             return self.refuse(None, b"", Reason::NamesNothing);
         };
+        rows::measure(&mut self.tx, of_company()).await?;
         let words = doctor::words::unknown(&mut self.tx, company.id).await?;
         let mut broken: BTreeMap<doctor::Row, &'static str> = words.into_iter().map(|row| (row, "word")).collect();
         if broken.is_empty() {
