@@ -238,6 +238,8 @@ error-broken = Something broke
 error-text-broken = It is in the log now. Nothing was half saved; try again.
 request = Request { $id }
 back-to-today = To today
+kept-typed = What you typed is kept here.
+send-again = Send it again
 
 ## Problems: what a rule says when it refuses
 

@@ -27,4 +27,5 @@ pub mod stored_answer;
 pub mod today;
 pub mod token;
 pub mod user;
+mod walk;
 pub mod work;

@@ -1,9 +1,10 @@
 //! REST API: JSON for programs. A handler takes a request apart, calls one action, answers.
 
 pub mod access;
+mod batch;
 mod body;
 mod browse;
-mod caller;
+pub mod caller;
 mod case;
 mod change;
 mod company;
@@ -15,7 +16,7 @@ mod history;
 mod openapi;
 mod params;
 mod party;
-mod problem;
+pub mod problem;
 mod search;
 mod stored_answer;
 mod token;

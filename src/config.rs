@@ -4,6 +4,7 @@ pub mod proxy;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -164,9 +165,41 @@ pub struct Serve {
     /// The address under which people reach it, as https://rapport.example.com
     #[arg(long, env = "RAPPORT_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<Url>,
-    /// A proxy whose X-Forwarded-For counts: an address or a network as 10.0.0.0/8; may be said several times
+    /// A proxy whose X-Forwarded-For and X-Request-Id count: an address or a network as 10.0.0.0/8; may be said several times
     #[arg(long, env = "RAPPORT_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',')]
     pub trusted_proxy: Vec<proxy::Network>,
+    /// Where /metrics, /healthz and /readyz are served too, asking for no token: an address that operators alone reach
+    #[arg(long, env = "RAPPORT_METRICS_LISTEN", value_name = "ADDRESS:PORT")]
+    pub metrics_listen: Option<SocketAddr>,
+    #[command(flatten)]
+    pub limits: ServeLimits,
+}
+
+/// What one caller may take, so that the others are answered.
+#[derive(Debug, Args)]
+pub struct ServeLimits {
+    /// Seconds a request may take before it is ended and told to come again
+    #[arg(long, env = "RAPPORT_REQUEST_SECONDS", default_value_t = 30, value_name = "SECONDS", value_parser = at_least_one::<u64>)]
+    pub request_seconds: u64,
+    /// Seconds that the head of a request, or a pause in its body, may take to arrive
+    #[arg(long, env = "RAPPORT_RECEIVE_SECONDS", default_value_t = 30, value_name = "SECONDS", value_parser = at_least_one::<u64>)]
+    pub receive_seconds: u64,
+    /// How many requests are worked on at once; one more is told to come again
+    #[arg(long, env = "RAPPORT_REQUESTS", default_value_t = 256, value_name = "NUMBER", value_parser = at_least_one::<usize>)]
+    pub requests: usize,
+    /// How many connections are served at once
+    #[arg(long, env = "RAPPORT_CONNECTIONS", default_value_t = 800, value_name = "NUMBER", value_parser = at_least_one::<usize>)]
+    pub connections: usize,
+}
+
+impl ServeLimits {
+    pub fn request_time(&self) -> Duration {
+        Duration::from_secs(self.request_seconds)
+    }
+
+    pub fn receive_time(&self) -> Duration {
+        Duration::from_secs(self.receive_seconds)
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -271,6 +304,10 @@ where
     T::Err: std::fmt::Display,
 {
     text.parse().map_err(|error: T::Err| error.to_string())
+}
+
+fn at_least_one<T: std::str::FromStr + From<u8> + PartialOrd>(text: &str) -> Result<T, &'static str> {
+    text.parse().ok().filter(|number| *number >= T::from(1)).ok_or("a whole number from 1")
 }
 
 fn public_url(text: &str) -> Result<Url, String> {

@@ -1,11 +1,12 @@
 //! The one error of everything above the store. Its variants are what a door has to tell apart.
 
 use crate::model::problem::{Kind, Problem, Problems};
+use crate::store::fault::Told;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// 422 or 409: rules refused; all faults at once.
-    #[error("refused: {0:?}")]
+    #[error("refused: {}", codes(.0))]
     Refused(Problems),
     /// 400: a parameter that cannot be read; names it.
     #[error("parameter {0} cannot be read")]
@@ -25,11 +26,23 @@ pub enum Error {
     /// 429: too many tries; answered again after so many seconds.
     #[error("too many tries: wait {0} seconds")]
     TooMany(u32),
-    /// 503: the database does not answer; nothing was changed.
-    #[error("the database is not available: {0}")]
+    /// 408: the request did not arrive in time.
+    #[error("the request did not arrive in time")]
+    Late,
+    /// 503: too much is asked at once; nothing was done.
+    #[error("too much is asked at once; nothing was done")]
+    Crowded,
+    /// 503: ended because it took too long; what was begun is rolled back.
+    #[error("it took too long and was ended; look whether it was done before you repeat it")]
+    TookTooLong,
+    /// 503: the database does not answer now.
+    #[error("the database is not available: {}", Told(.0))]
     Unavailable(#[source] sqlx::Error),
+    /// 500: the program gave up in the middle; what was begun is rolled back.
+    #[error("something broke")]
+    Broken,
     /// 500: a fault of ours.
-    #[error("the database refused: {0}")]
+    #[error("the database refused a statement: {}", Told(.0))]
     Store(#[source] sqlx::Error),
 }
 
@@ -50,6 +63,11 @@ impl Error {
             other => other,
         }
     }
+}
+
+/// Which fields, and why, without what stood in them.
+fn codes(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("{} {}", problem.field, problem.code)).collect::<Vec<_>>().join(", ")
 }
 
 impl From<Problems> for Error {
@@ -76,12 +94,18 @@ impl From<sqlx::Error> for Error {
     }
 }
 
-/// Busy, read-only, failing or full disks, and servers that stop, start or see two writers wait for each other.
+/// SQLite's codes are numbers, PostgreSQL's have five characters.
 fn is_away(code: &str) -> bool {
-    match code.parse::<u32>() {
-        // SQLite's are numbers, the plain one in the low byte; PostgreSQL's have five characters.
-        Ok(code) if code < 10_000 => [5, 8, 10, 13].contains(&(code & 0xff)),
-        _ => ["40001", "40P01", "57P01", "57P02", "57P03", "53300"].contains(&code),
+    match (code.len(), code.parse::<u32>()) {
+        // Lost connections, no room, memory or connections, statements and servers that are stopped; two writers who
+        // wait for each other, a transaction left idle, a server that only reads, a disk that fails.
+        (5, _) => {
+            ["08", "53", "57"].iter().any(|class| code.starts_with(class))
+                || ["40001", "40P01", "25P03", "25006", "58030"].contains(&code)
+        }
+        // Busy, read-only, failing or full disks, files that cannot be opened; the plain code is the low byte.
+        (_, Ok(code)) => [5, 8, 10, 13, 14].contains(&(code & 0xff)),
+        _ => false,
     }
 }
 
@@ -98,7 +122,7 @@ mod tests {
     #[test]
     fn what_ends_by_itself_is_told_from_what_does_not() {
         // Busy, read-only, and disks that are full or fail at a write or a sync.
-        for code in ["5", "517", "8", "1032", "13", "778", "1034", "40P01", "57P01"] {
+        for code in ["5", "517", "8", "1032", "13", "778", "1034", "14", "40P01", "57P01", "57014", "53100"] {
             assert!(is_away(code), "{code}");
         }
         // A constraint of either engine, a missing table, invalid text whose low byte is a full disk's.

@@ -14,10 +14,16 @@ pub mod clock;
 pub mod config;
 /// The one error of everything above the store.
 pub mod error;
+/// What is counted and measured while serving.
+pub mod figures;
 /// Message id and arguments to text in a language.
 pub mod i18n;
 /// What things are: types and rules, pure.
 pub mod model;
+/// The request that is being answered.
+pub mod request;
+/// What stands around the doors while they are served: logs, health, figures, limits.
+pub mod serving;
 /// Where things are kept: all SQL and nothing but SQL.
 pub mod store;
 /// HTML pages for people.

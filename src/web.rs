@@ -1,6 +1,8 @@
 //! HTML pages for people: the first of three doors to the actions. A handler takes apart, calls one action, answers.
 //! Everything works without the script; the look is `templates/` and `assets/`.
 
+/// What was typed into a form that could not be taken in.
+pub mod again;
 /// Theme and density.
 pub mod appearance;
 /// Style, script and symbols under hashed names.

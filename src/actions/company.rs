@@ -10,7 +10,7 @@ use crate::model::company::{Company, CompanyDraft};
 use crate::model::configuration::presets::presets;
 use crate::model::problem::{Noun, Problem};
 use crate::model::time::Instant;
-use crate::store::{Tx, company as store, configuration};
+use crate::store::{Tx, change, company as store, configuration};
 
 /// For the command line and set-up: nobody acts.
 pub async fn create(app: &App, draft: CompanyDraft) -> Result<Company> {
@@ -32,6 +32,7 @@ pub(super) fn begin(draft: CompanyDraft, now: Instant) -> Result<Company, Vec<Pr
 pub(super) async fn create_in(tx: &mut Tx, company: &Company) -> Result<()> {
     store::insert(tx, company).await?;
     configuration::insert_all(tx, company.id, &presets(clock::new_id)).await?;
+    change::begin(tx, company.id, clock::new_id()).await?;
     let actor = Actor::nobody(company.clone());
     keep(tx, &actor, company.created_at, "create", company, difference(None, Some(company))).await
 }

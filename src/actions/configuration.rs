@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::history::{self, Change, difference};
-use super::page::{self, Ask, Page};
+use super::page::{Ask, Book, ForeignCursor, Page};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
@@ -36,12 +36,17 @@ pub async fn all<T: Settable>(app: &App, actor: &Actor) -> Result<Vec<T>> {
 }
 
 pub async fn list<T: Settable>(app: &App, actor: &Actor, ask: &Ask) -> Result<Page<T>> {
-    let after = ask.after.as_deref().map(|after| page::key::<Uuid>(&T::NOUN, after)).transpose()?;
-    let all: Vec<T> = all(app, actor).await?;
-    let begin = after.and_then(|after| all.iter().position(|one| one.id() == after)).map_or(0, |at| at + 1);
+    let mut tx = app.db.snapshot().await?;
+    let book = Book::open(&mut tx, actor, &T::NOUN).await?;
+    let all: Vec<T> = store::all(&mut tx, actor.company_id()).await?;
+    let begin = match book.after::<Uuid>(ask)? {
+        // Of one that is gone nobody knows where it stood.
+        Some(after) => all.iter().position(|one| one.id() == after).ok_or(ForeignCursor)? + 1,
+        None => 0,
+    };
     let more = all.len() > begin + ask.limit;
     let items: Vec<T> = all.into_iter().skip(begin).take(ask.limit).collect();
-    let next = items.last().filter(|_| more).map(|last| page::cursor(&T::NOUN, &last.id()));
+    let next = items.last().filter(|_| more).map(|last| book.cursor(&last.id()));
     Ok(Page { items, next })
 }
 

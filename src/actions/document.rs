@@ -35,11 +35,16 @@ pub async fn get(app: &App, actor: &Actor, kind: &str, key: &str) -> Result<Refe
     by_key(&mut tx, actor, kind, key).await?.ok_or(Error::NotFound)
 }
 
-/// The document that a filter names as `KIND:KEY`, the kind ends at the first colon; none where either is unknown.
-pub async fn named(app: &App, actor: &Actor, name: &str) -> Result<Option<Uuid>> {
-    let (kind, key) = name.split_once(':').ok_or(Error::Unreadable("document"))?;
-    let mut tx = app.db.snapshot().await?;
-    Ok(by_key(&mut tx, actor, kind, key).await?.map(|referred| referred.document.id))
+/// The documents that a filter names as `KIND:KEY`, the kind ends at the first colon. What nobody knows is an id that
+/// nothing has.
+pub async fn named(app: &App, actor: &Actor, names: &[String]) -> Result<Vec<Uuid>> {
+    let mut ids = Vec::with_capacity(names.len());
+    for name in names {
+        let (kind, key) = name.split_once(':').ok_or(Error::Unreadable("document"))?;
+        let mut tx = app.db.snapshot().await?;
+        ids.push(by_key(&mut tx, actor, kind, key).await?.map_or(Uuid::nil(), |referred| referred.document.id));
+    }
+    Ok(ids)
 }
 
 /// Documents by id, for those who show rows that refer to them.

@@ -5,6 +5,7 @@ pub mod external;
 pub(super) mod facts;
 mod list;
 mod moves;
+pub mod part;
 mod telling;
 
 use std::collections::BTreeSet;

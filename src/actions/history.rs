@@ -6,8 +6,9 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
 
+use super::page::{Ask, Book, Page};
 use super::private;
-use crate::app::Actor;
+use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::Result;
 use crate::model::problem::Noun;
@@ -82,6 +83,18 @@ pub fn difference<T: Serialize>(before: Option<&T>, after: Option<&T>) -> Json {
         }
     }
     Json::Object(changes)
+}
+
+/// A page of what `of_row` reads.
+pub async fn page(app: &App, actor: &Actor, noun: Noun, row: Uuid, ask: &Ask) -> Result<Page<Entry>> {
+    let (mut tx, of) = (app.db.snapshot().await?, ("history", noun, row));
+    let book = Book::open(&mut tx, actor, &of).await?;
+    drop(tx);
+    let mut items = of_row(&app.db, actor, noun, row, book.after(ask)?, ask.limit as i64 + 1).await?;
+    let more = items.len() > ask.limit;
+    items.truncate(ask.limit);
+    let next = items.last().filter(|_| more).map(|entry| book.cursor(&entry.id));
+    Ok(Page { items, next })
 }
 
 /// A row's history, newest first; it stays readable after a deletion. The caller has checked who may see the row.

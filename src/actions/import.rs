@@ -145,7 +145,7 @@ async fn known_by(tx: &mut Tx, company: Uuid, pair: &ExternalId) -> Result<Optio
 /// organization, which whoever works for it gave. Who has another code is somebody else.
 async fn known_otherwise(tx: &mut Tx, company: Uuid, read: &Party) -> Result<Option<Uuid>> {
     if let Some(code) = &read.code {
-        let filter = Filter { code: Some(code.clone()), ..Filter::default() };
+        let filter = Filter { codes: vec![code.clone()], ..Filter::default() };
         if let Some((id, _)) = store::list::page(tx, company, &filter, None, 1).await?.pop() {
             return Ok(Some(id));
         }

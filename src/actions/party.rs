@@ -12,12 +12,13 @@ use uuid::Uuid;
 
 use super::external as named;
 use super::history::{self, Change, difference};
-use super::page::{self, Ask, Page};
+use super::page::{Ask, Page};
+use super::walk::Walk;
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
 use crate::model::contact as typed;
-use crate::model::draft::Change as Field;
+use crate::model::draft::{Change as Field, fold};
 use crate::model::external::ExternalId;
 use crate::model::party::{Party, PartyDraft, PartyKind};
 use crate::model::problem::{Noun, Problem};
@@ -41,8 +42,9 @@ pub struct PartyFilter {
     pub q: Option<String>,
     pub kinds: Vec<PartyKind>,
     pub active: Option<bool>,
-    pub code: Option<String>,
-    pub contact: Option<String>,
+    pub codes: Vec<String>,
+    /// Numbers and addresses as typed or normalized (R7).
+    pub contacts: Vec<String>,
     /// Other systems' names for it.
     pub external: Vec<ExternalId>,
 }
@@ -144,27 +146,33 @@ pub async fn get(app: &App, actor: &Actor, id: Uuid) -> Result<Known> {
 
 /// A token of scope `log` looks up whose a number or address is, no more.
 pub async fn list(app: &App, actor: &Actor, filter: &PartyFilter, ask: &Ask) -> Result<Page<Known>> {
-    if filter.contact.is_none() {
+    if filter.contacts.is_empty() {
         actor.may(Need::Read)?;
     }
     let mut tx = app.db.snapshot().await?;
     let company = actor.company_id();
-    let after = ask.after.as_deref().map(|after| page::key(filter, after)).transpose()?;
+    let walk = Walk::<(String, Uuid)>::go_on(&mut tx, actor, filter, ask, app.now()).await?;
     let among = named::among(&mut tx, actor, Noun::Party, filter.q.as_deref(), &filter.external).await?;
-    let contact = filter.contact.as_deref().map(|typed| typed::lookups(typed, &actor.company.country));
+    let forms = filter.contacts.iter().flat_map(|typed| typed::lookups(typed, &actor.company.country));
     let narrowed = Filter {
         kinds: filter.kinds.clone(),
         active: filter.active,
-        code: filter.code.clone(),
-        contact: contact.unwrap_or_default(),
+        codes: filter.codes.clone(),
+        contacts: (!filter.contacts.is_empty()).then(|| forms.collect()),
         among,
     };
-    let mut rows = store::list::page(&mut tx, company, &narrowed, after, ask.limit as i64 + 1).await?;
+    let mut rows = store::list::page(&mut tx, company, &narrowed, walk.after.clone(), ask.limit as i64 + 1).await?;
     let more = rows.len() > ask.limit;
     rows.truncate(ask.limit);
-    let next = rows.last().filter(|_| more).map(|(id, name)| page::cursor(filter, &(name, id)));
+    let next = rows.last().filter(|_| more).map(|(id, name)| walk.cursor(&(name.clone(), *id)));
     let ids: Vec<Uuid> = rows.into_iter().map(|(id, _)| id).collect();
-    let parties = store::by_ids(&mut tx, company, &ids).await?;
+    let mut parties = store::by_ids(&mut tx, company, &ids).await?;
+    let changed = parties.iter().map(|party| (party.id, party.changed_at));
+    let passed = walk.passed(&mut tx, actor, Noun::Party, changed, "name", |after, was, id| {
+        was.as_str().is_some_and(|was| (fold(was), id) <= *after)
+    });
+    let passed = passed.await?;
+    parties.retain(|party| !passed.contains(&party.id));
     Ok(Page { items: derived(&mut tx, actor, parties).await?, next })
 }
 

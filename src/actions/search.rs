@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::document::{self, Referred};
-use super::page::{self, Ask, Page};
+use super::page::{Ask, Book, Page};
 use super::party::{Known, derived};
 use super::private;
 use crate::app::{Actor, App};
@@ -35,12 +35,12 @@ pub enum Hit {
 
 /// Rows of some nouns in one list, best first; who owns a number that was typed comes before all.
 pub async fn list(app: &App, actor: &Actor, nouns: &[Noun], q: &str, ask: &Ask) -> Result<Page<Hit>> {
-    let seal = (nouns, q);
-    let skip: usize = ask.after.as_deref().map(|after| page::key(&seal, after)).transpose()?.unwrap_or(0);
+    let (mut tx, asked) = (app.db.snapshot().await?, (nouns, q));
+    let book = Book::open(&mut tx, actor, &asked).await?;
+    let skip: usize = book.after(ask)?.unwrap_or(0);
     let end = skip + ask.limit;
-    let mut tx = app.db.snapshot().await?;
     let ranked = seen(&mut tx, actor, nouns, q, end + 1).await?;
-    let next = (ranked.len() > end).then(|| page::cursor(&seal, &end));
+    let next = (ranked.len() > end).then(|| book.cursor(&end));
     let here: Vec<(Noun, Uuid)> = ranked.into_iter().skip(skip).take(ask.limit).collect();
     let mut found = read(&mut tx, actor, &here).await?;
     drop(tx);
@@ -72,7 +72,7 @@ async fn owners(tx: &mut Tx, actor: &Actor, q: &str) -> Result<Vec<(Noun, Uuid)>
     if contact.is_empty() {
         return Ok(Vec::new());
     }
-    let filter = Filter { contact, ..Filter::default() };
+    let filter = Filter { contacts: Some(contact), ..Filter::default() };
     let owners = party::list::page(tx, actor.company_id(), &filter, None, OWNERS).await?;
     Ok(owners.into_iter().map(|(id, _)| (Noun::Party, id)).collect())
 }

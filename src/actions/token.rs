@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::history::{self, Change, difference};
-use super::page::{self, Ask, Page};
+use super::page::{Ask, Book, Page};
 use super::{secret, session};
 use crate::app::{Actor, App};
 use crate::clock;
@@ -55,7 +55,8 @@ pub async fn list(app: &App, actor: &Actor) -> Result<Vec<Token>> {
 pub async fn page(app: &App, actor: &Actor, users: &[Uuid], ask: &Ask) -> Result<Page<Token>> {
     let mut tokens = list(app, actor).await?;
     tokens.retain(|token| users.is_empty() || users.contains(&token.user));
-    Ok(page::of_few(tokens, &("tokens", users), ask, |token| Reverse(token.id))?)
+    let (mut tx, of) = (app.db.snapshot().await?, ("tokens", users));
+    Ok(Book::open(&mut tx, actor, &of).await?.few(tokens, ask, |token| Reverse(token.id))?)
 }
 
 pub async fn get(app: &App, actor: &Actor, id: Uuid) -> Result<Token> {
@@ -102,7 +103,7 @@ pub async fn actor_of(app: &App, text: &str) -> Result<Option<Actor>> {
         && let Err(error) = note_use(app, token.id, now).await
     {
         // On a full disk reading goes on.
-        tracing::warn!(%error, "the use of a token was not noted");
+        tracing::warn!("the use of a token was not noted: {error}");
     }
     Ok(actor)
 }

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::history::{self, Change, difference};
-use super::page::{self, Ask, Page};
+use super::page::{Ask, Book, Page};
 use super::party;
 use super::session::SessionSecret;
 use crate::app::{Actor, App};
@@ -208,7 +208,8 @@ pub async fn page(app: &App, actor: &Actor, filter: &UserFilter, ask: &Ask) -> R
             && filter.active.is_none_or(|active| user.active == active)
             && (filter.parties.is_empty() || user.party.is_some_and(|party| filter.parties.contains(&party)))
     });
-    Ok(page::of_few(users, filter, ask, |user| user.login.clone())?)
+    let mut tx = app.db.snapshot().await?;
+    Ok(Book::open(&mut tx, actor, filter).await?.few(users, ask, |user| user.login.clone())?)
 }
 
 /// The users of the caller's company, by sign-in name.

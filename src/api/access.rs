@@ -43,12 +43,14 @@ const PART: &[(Method, Need)] = &[(GET, Read), (PATCH, Write), (DELETE, Write)];
 const ROW: &[(Method, Need)] = &[(GET, Read), (PATCH, Write), (DELETE, Delete)];
 /// Methods of a row by another system's name for it.
 const BY_NAME: &[(Method, Need)] = &[(GET, Read), (PUT, Write)];
+/// Methods of one part of an event.
+const ONE: &[(Method, Need)] = &[(PUT, Write), (DELETE, Write)];
 const CONFIGURED: &[(Method, Need)] = &[(GET, Read), (POST, Administer)];
 const CONFIGURED_ROW: &[(Method, Need)] = &[(GET, Read), (PATCH, Administer), (DELETE, Administer)];
 const READ: &[(Method, Need)] = &[(GET, Read)];
 const LOOK_UP: &[(Method, Need)] = &[(GET, LookUp)];
 const MOVE: &[(Method, Need)] = &[(POST, Write)];
-/// Moves of an event, which whoever logs may too.
+/// Moves of an event and batches of new ones, which whoever logs may too.
 const LOGGED: &[(Method, Need)] = &[(POST, Log)];
 
 pub const TABLE: &[Path] = &[
@@ -56,6 +58,7 @@ pub const TABLE: &[Path] = &[
     path("/search", None, READ),
     path("/changes", None, READ),
     path("/parties", None, &[(GET, LookUp), (POST, Write)]),
+    path("/parties/batch", None, MOVE),
     path("/parties/external/{system}/{key}", Some(Named::Party), BY_NAME),
     path("/parties/{id}", Some(Named::Party), ROW),
     path("/parties/{id}/history", Some(Named::Party), READ),
@@ -66,6 +69,7 @@ pub const TABLE: &[Path] = &[
     path("/parties/{id}/relations", Some(Named::Party), LIST),
     path("/relations/{id}", Some(Named::Relation), PART),
     path("/events", None, &[(GET, Read), (POST, Log)]),
+    path("/events/batch", None, LOGGED),
     path("/events/external/{system}/{key}", Some(Named::Event), &[(GET, LookUp), (PUT, Log)]),
     path("/events/{id}", Some(Named::Event), &[(GET, LookUp), (PATCH, Write), (DELETE, Delete)]),
     path("/events/{id}/start", Some(Named::Event), LOGGED),
@@ -74,7 +78,9 @@ pub const TABLE: &[Path] = &[
     path("/events/{id}/reopen", Some(Named::Event), LOGGED),
     path("/events/{id}/reschedule", Some(Named::Event), LOGGED),
     path("/events/{id}/follow-up", Some(Named::Event), LOGGED),
-    path("/events/{id}/reference", Some(Named::Event), &[(PUT, Write), (DELETE, Write)]),
+    path("/events/{id}/reference", Some(Named::Event), ONE),
+    path("/events/{id}/parties/{party}", Some(Named::Participant), ONE),
+    path("/events/{id}/contacts/{contact}", Some(Named::EventContact), ONE),
     path("/events/{id}/chain", Some(Named::Event), READ),
     path("/events/{id}/history", Some(Named::Event), LOOK_UP),
     path("/cases", None, LIST),

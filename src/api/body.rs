@@ -64,7 +64,7 @@ pub async fn read(request: Request, app: &App) -> Result<Bytes, Refusal> {
     if bytes.len() > super::LARGEST { Err(TOO_LARGE) } else { Ok(bytes) }
 }
 
-fn of_json<T: DeserializeOwned>(json: serde_json::Value) -> Result<T, Refusal> {
+pub fn of_json<T: DeserializeOwned>(json: serde_json::Value) -> Result<T, Refusal> {
     // A list would be read as the fields of an object in their order.
     if !json.is_object() {
         return Err(Refusal::Field { field: String::new(), message: "The body must be a JSON object.".into() });

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use uuid::Uuid;
@@ -14,6 +15,7 @@ use super::problem::{ProblemBody, Refusal};
 use crate::actions::token;
 use crate::app::{Actor, App};
 use crate::model::user::Role;
+use crate::model::user::access::Need;
 
 /// Known before the handler runs: `access::enforce` asked.
 #[derive(Clone)]
@@ -38,6 +40,12 @@ impl FromRequestParts<App> for Caller {
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Refusal> {
         parts.extensions.get::<Self>().cloned().ok_or(UNKNOWN)
     }
+}
+
+/// Lets those through who may see what concerns the program itself.
+pub async fn require_oversight(app: &App, headers: &HeaderMap) -> Result<(), Response> {
+    let caller = Caller::of(app, headers).await.map_err(IntoResponse::into_response)?;
+    caller.0.may(Need::Oversee).map_err(|error| Refusal::Action(error).into_response())
 }
 
 pub struct Bearer;

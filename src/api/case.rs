@@ -62,22 +62,15 @@ pub async fn list(
     Caller(actor): Caller,
     mut params: Params,
 ) -> Result<Json<CaseList>, Refusal> {
-    let by_rule: Vec<bool> = params.many("made_by_rule")?;
-    let document = match params.one::<String>("document")? {
-        Some(name) => Some(document::named(&app, &actor, &name).await?.unwrap_or(Uuid::nil())),
-        None => None,
-    };
+    let by_rule = params.has("made_by_rule");
     let filter = CaseFilter {
-        party: params.one("party")?,
-        role: params.one("role")?,
+        parties: params.many("party")?,
+        roles: params.many("role")?,
         statuses: params.many("status")?,
-        open: params.one("open")?,
-        document,
-        made_by_rule: match by_rule[..] {
-            [] => Some(false),
-            [one] => Some(one),
-            _ => None,
-        },
+        open: params.flag("open")?,
+        documents: document::named(&app, &actor, &params.texts("document")?).await?,
+        // R20.
+        made_by_rule: if by_rule { params.flag("made_by_rule")? } else { Some(false) },
         from: params.one("from")?,
         to: params.one("to")?,
         q: params.one("q")?,
@@ -190,7 +183,7 @@ pub async fn events(
 ) -> Result<Json<EventList>, Refusal> {
     let ask = params.page()?;
     case::get(&app, &actor, id).await?;
-    let filter = EventFilter { case: Some(id), ..EventFilter::default() };
+    let filter = EventFilter { cases: vec![id], ..EventFilter::default() };
     Ok(Json(EventList::of(&app, &actor, event::list(&app, &actor, &filter, &ask).await?).await?))
 }
 
@@ -206,7 +199,7 @@ pub async fn works(
 ) -> Result<Json<WorkList>, Refusal> {
     let ask = params.page()?;
     case::get(&app, &actor, id).await?;
-    let filter = WorkFilter { case: Some(id), ..WorkFilter::default() };
+    let filter = WorkFilter { cases: vec![id], ..WorkFilter::default() };
     Ok(Json(WorkList::of(&app, &actor, work::list(&app, &actor, &filter, &ask).await?).await?))
 }
 

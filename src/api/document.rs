@@ -147,7 +147,7 @@ pub async fn events(
 ) -> Result<Json<EventList>, Refusal> {
     let ask = params.page()?;
     let document = document::get(&app, &actor, &named.kind, &named.key).await?.document.id;
-    let filter = EventFilter { document: Some(document), ..EventFilter::default() };
+    let filter = EventFilter { documents: vec![document], ..EventFilter::default() };
     Ok(Json(EventList::of(&app, &actor, event::list(&app, &actor, &filter, &ask).await?).await?))
 }
 
@@ -163,6 +163,6 @@ pub async fn cases(
 ) -> Result<Json<CaseList>, Refusal> {
     let ask = params.page()?;
     let document = document::get(&app, &actor, &named.kind, &named.key).await?.document.id;
-    let filter = CaseFilter { document: Some(document), ..CaseFilter::default() };
+    let filter = CaseFilter { documents: vec![document], ..CaseFilter::default() };
     Ok(Json(CaseList::of(&app, &actor, case::list(&app, &actor, &filter, &ask).await?).await?))
 }

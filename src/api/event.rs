@@ -1,9 +1,11 @@
 //! `/events` and `/events/{id}`
 
+pub mod batch;
 pub mod body;
 pub mod external;
 pub mod list;
 pub mod moves;
+pub mod part;
 mod single;
 
 use axum::Json;
@@ -39,6 +41,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(moves::follow_up))
         .routes(routes!(list::chain))
         .routes(routes!(external::get, external::put))
+        .routes(routes!(batch::create))
+        .routes(routes!(part::put_party, part::delete_party))
+        .routes(routes!(part::put_contact, part::delete_contact))
         .routes(routes!(history))
 }
 

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::params::Params;
 use super::problem::Refusal;
 use crate::actions::history::{self as kept, hidden};
+use crate::actions::page::Page;
 use crate::actions::user;
 use crate::app::{Actor, App};
 use crate::error::Error;
@@ -38,14 +39,10 @@ impl HistoryList {
     pub async fn read(app: &App, actor: &Actor, noun: Noun, id: Uuid, params: Params) -> Result<Json<Self>, Refusal> {
         let ask = params.page()?;
         hidden::check(app, actor, noun, id).await?;
-        let after = ask.after.as_deref().map(str::parse).transpose().map_err(|_| Error::Unreadable("after"))?;
-        let mut entries = kept::of_row(&app.db, actor, noun, id, after, ask.limit as i64 + 1).await?;
-        if entries.is_empty() && after.is_none() {
+        let Page { items: entries, next } = kept::page(app, actor, noun, id, &ask).await?;
+        if entries.is_empty() && ask.after.is_none() {
             return Err(Error::NotFound.into());
         }
-        let more = entries.len() > ask.limit;
-        entries.truncate(ask.limit);
-        let next = entries.last().filter(|_| more).map(|entry| entry.id.to_string());
         let users: BTreeSet<Uuid> = entries.iter().filter_map(|entry| entry.by).collect();
         let names = user::names(app, actor, &users.into_iter().collect::<Vec<_>>()).await?;
         let body = |entry: kept::Entry| HistoryBody {

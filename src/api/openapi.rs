@@ -3,6 +3,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::params::VALUES;
+
 const PROBLEM: &str = "#/components/schemas/ProblemBody";
 
 /// The years of R8.
@@ -24,6 +26,7 @@ struct Operation<'a> {
 
 /// Adds names, groups, versions, examples and every refusal to a document made from the handlers.
 pub fn complete(document: &mut Json) {
+    refer(document);
     let versioned = versioned(document);
     let examples: Json = serde_json::from_str(EXAMPLES).expect("the examples are JSON");
     let paths = document["paths"].as_object_mut().expect("a document has paths");
@@ -36,6 +39,20 @@ pub fn complete(document: &mut Json) {
             operation.show(&examples);
             operation.tag_versions(&versioned);
             operation.refuse();
+        }
+    }
+}
+
+/// Names the draft or the row that a batch is made of, which would be written out once more.
+fn refer(document: &mut Json) {
+    let schemas = document["components"]["schemas"].as_object_mut().expect("a document has schemas");
+    for (name, schema) in schemas {
+        let Some((batch, of)) = name.split_once('_') else { continue };
+        let of = json!({ "$ref": format!("#/components/schemas/{of}") });
+        match batch {
+            "Batch" => schema["properties"]["items"]["items"] = of,
+            "Answer" => schema["properties"]["body"] = of,
+            _ => {}
         }
     }
 }
@@ -124,6 +141,7 @@ impl Operation<'_> {
             (true, "401", "No valid token."),
             (true, "403", "The role or the token's scope does not allow it."),
             (names_rows, "404", "Not there, or not for this caller."),
+            (has_body, "408", "The body did not arrive in time."),
             (self.method != "get", "409", "Right in another state; `about` and `choices` name the rows."),
             (needs_version.is_some(), "412", "Somebody else was faster: read again."),
             (has_body, "413", "The body is too large."),
@@ -149,7 +167,7 @@ impl Operation<'_> {
 
 /// What a parameter of a query may be, beyond what its handler's signature says.
 fn query(path: &str, name: &str) -> Option<Json> {
-    let several = |items: Json| Some(json!({ "type": "array", "items": items, "minItems": 1 }));
+    let several = |items: Json| Some(json!({ "type": "array", "items": items, "minItems": 1, "maxItems": VALUES }));
     let words = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
     let id = || json!({ "type": "string", "format": "uuid" });
     match (path, name) {
@@ -160,20 +178,25 @@ fn query(path: &str, name: &str) -> Option<Json> {
             Some(json!({ "type": "string", "format": "date-time", "pattern": format!("^{DAY}{TIME}$") }))
         }
         (_, "at" | "due_before") => Some(json!({ "type": "string", "format": "date", "pattern": format!("^{DAY}$") })),
-        (_, "responsible") => Some(json!({ "anyOf": [id(), { "type": "string", "enum": ["me"] }] })),
+        (_, "responsible") => several(json!({ "anyOf": [id(), { "type": "string", "enum": ["me"] }] })),
         (_, "document") => {
-            Some(json!({ "type": "string", "pattern": "^[^:]+:.+$", "examples": ["sale.opportunity:42"] }))
+            several(json!({ "type": "string", "pattern": "^[^:,]+:[^,]+$", "examples": ["sale.opportunity:42"] }))
         }
         (_, "external") => several(json!({ "type": "string", "pattern": EXTERNAL, "examples": ["pbx:4711"] })),
-        (_, "made_by_rule") => several(json!({ "type": "boolean" })),
+        (_, "made_by_rule" | "open" | "unplanned" | "undecided" | "has_case" | "active") => {
+            several(json!({ "type": "boolean" }))
+        }
         ("/parties", "kind") => several(words("PartyKind")),
         ("/users", "role") => several(words("UserRole")),
+        ("/cases", "role") => several(words("CaseRole")),
+        (_, "role") => several(words("ParticipantRole")),
         (_, "type") => several(words("Type")),
         (_, "state") => several(words("State")),
         (_, "direction") => several(words("Direction")),
         (_, "outcome") => several(words("Outcome")),
-        (_, "purpose" | "status" | "user") | ("/employees" | "/users", "party") => several(id()),
-        (_, "after" | "q" | "code" | "contact") => Some(json!({ "type": "string", "minLength": 1 })),
+        (_, "party" | "case" | "root" | "parent" | "event" | "purpose" | "status" | "user") => several(id()),
+        (_, "code" | "contact") => several(json!({ "type": "string", "pattern": "^[^,]+$" })),
+        (_, "after" | "q") => Some(json!({ "type": "string", "minLength": 1 })),
         _ => None,
     }
 }

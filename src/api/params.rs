@@ -17,7 +17,7 @@ use crate::model::external::ExternalId;
 /// Most rows of a page.
 const MOST: usize = 200;
 /// Most values of one parameter; each may be a range of its own.
-const VALUES: usize = 50;
+pub const VALUES: usize = 50;
 
 /// As they stand in the query, by their names.
 pub struct Params(BTreeMap<String, String>);
@@ -49,13 +49,20 @@ impl Params {
         read(name, &decoded(&text)).map(Some)
     }
 
-    /// A party's id, or `me`; who is no party is nowhere.
-    pub fn party_or_me(&mut self, name: &str, actor: &Actor) -> Result<Option<Uuid>, Refusal> {
-        if self.0.get(name).is_some_and(|said| said == "me") {
-            self.0.remove(name);
-            return Ok(Some(actor.party.unwrap_or(Uuid::nil())));
-        }
-        self.one(name)
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// `true` or `false`; both ask for nothing.
+    pub fn flag(&mut self, name: &str) -> Result<Option<bool>, Refusal> {
+        let said: Vec<bool> = self.many(name)?;
+        Ok(said.first().copied().filter(|first| said.iter().all(|one| one == first)))
+    }
+
+    /// Ids of parties, or `me`; who is no party is nowhere.
+    pub fn parties_or_me(&mut self, name: &str, actor: &Actor) -> Result<Vec<Uuid>, Refusal> {
+        let me = actor.party.unwrap_or(Uuid::nil());
+        self.texts(name)?.iter().map(|said| if said == "me" { Ok(me) } else { read(name, said) }).collect()
     }
 
     /// Several ids or words between commas.

@@ -1,6 +1,7 @@
 //! `/parties`; what belongs to one has a file below.
 
 pub mod address;
+pub mod batch;
 pub mod contact;
 pub mod employee;
 pub mod external;
@@ -43,6 +44,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(employee::get, employee::amend, employee::delete))
         .routes(routes!(employee::history))
         .routes(routes!(external::get, external::put))
+        .routes(routes!(batch::create))
         .routes(routes!(history))
 }
 
@@ -123,9 +125,9 @@ pub async fn list(
     let filter = PartyFilter {
         q: params.one("q")?,
         kinds: params.many("kind")?,
-        active: params.one("active")?,
-        code: params.one("code")?,
-        contact: params.one("contact")?,
+        active: params.flag("active")?,
+        codes: params.texts("code")?,
+        contacts: params.texts("contact")?,
         external: params.external()?,
     };
     let page = party::list(&app, &actor, &filter, &params.page()?).await?;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::i18n;
 use crate::model::problem::{Noun, Problem, Reference};
+use crate::request;
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct ProblemBody {
@@ -17,6 +18,9 @@ pub struct ProblemBody {
     pub status: u16,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// Of a failure: what its lines in the log are found by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<Fault>,
 }
@@ -84,18 +88,19 @@ fn of_action(error: Error) -> (StatusCode, Option<String>, Vec<Fault>) {
         Error::Gone => StatusCode::GONE,
         Error::Stale(_) => StatusCode::PRECONDITION_FAILED,
         Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-        Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
-        Error::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        Error::Late => StatusCode::REQUEST_TIMEOUT,
+        Error::Unavailable(_) | Error::Crowded | Error::TookTooLong => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Broken | Error::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
     };
     match error {
         Error::Refused(problems) => (status, None, problems.into_iter().map(Fault::from).collect()),
-        Error::Store(error) => {
-            tracing::error!(%error, "the database refused a statement");
+        Error::Store(_) => {
+            tracing::error!("{error}");
             (status, None, Vec::new())
         }
-        Error::Unavailable(error) => {
-            tracing::warn!(%error, "the database is not available");
-            (status, Some("The database does not answer; nothing was changed.".into()), Vec::new())
+        Error::Unavailable(_) => {
+            tracing::warn!("{error}");
+            (status, Some("The database does not answer now.".into()), Vec::new())
         }
         other => (status, Some(other.to_string()), Vec::new()),
     }
@@ -116,21 +121,29 @@ impl From<Problem> for Fault {
     }
 }
 
-impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
-        let retry = match &self {
-            Self::Action(Error::Unavailable(_)) => Some(1),
-            Self::Action(Error::TooMany(seconds)) => Some(*seconds),
-            _ => None,
-        };
-        let (status, detail, errors) = self.parts();
-        let body = ProblemBody {
+impl From<Refusal> for ProblemBody {
+    fn from(refusal: Refusal) -> Self {
+        let (status, detail, errors) = refusal.parts();
+        Self {
             r#type: "about:blank".into(),
             title: status.canonical_reason().unwrap_or("Error").into(),
             status: status.as_u16(),
             detail,
+            request: status.is_server_error().then(request::id).flatten().map(|id| id.to_string()),
             errors,
+        }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let retry = match &self {
+            Self::Action(Error::Unavailable(_) | Error::Crowded | Error::TookTooLong) => Some(1),
+            Self::Action(Error::TooMany(seconds)) => Some(*seconds),
+            _ => None,
         };
+        let body = ProblemBody::from(self);
+        let status = StatusCode::from_u16(body.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
@@ -139,6 +152,11 @@ impl IntoResponse for Refusal {
         }
         response
     }
+}
+
+/// What every path may answer that is refused before or after its handler.
+pub fn refused(error: Error) -> Response {
+    Refusal::Action(error).into_response()
 }
 
 pub async fn not_found() -> Refusal {

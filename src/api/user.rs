@@ -100,7 +100,7 @@ pub async fn list(
     mut params: Params,
 ) -> Result<Json<UserList>, Refusal> {
     let filter =
-        UserFilter { roles: params.many("role")?, active: params.one("active")?, parties: params.many("party")? };
+        UserFilter { roles: params.many("role")?, active: params.flag("active")?, parties: params.many("party")? };
     let page = user::page(&app, &actor, &filter, &params.page()?).await?;
     Ok(Json(UserList { items: page.items.into_iter().map(Into::into).collect(), next: page.next }))
 }

@@ -133,19 +133,15 @@ pub async fn list(
     Caller(actor): Caller,
     mut params: Params,
 ) -> Result<Json<WorkList>, Refusal> {
-    let document = match params.one::<String>("document")? {
-        Some(name) => Some(document::named(&app, &actor, &name).await?.unwrap_or(Uuid::nil())),
-        None => None,
-    };
     let filter = WorkFilter {
-        event: params.one("event")?,
-        case: params.one("case")?,
-        party: params.one("party")?,
-        responsible: params.party_or_me("responsible", &actor)?,
+        events: params.many("event")?,
+        cases: params.many("case")?,
+        parties: params.many("party")?,
+        responsible: params.parties_or_me("responsible", &actor)?,
         states: params.many("state")?,
-        open: params.one("open")?,
+        open: params.flag("open")?,
         due_before: params.one("due_before")?,
-        document,
+        documents: document::named(&app, &actor, &params.texts("document")?).await?,
         external: params.external()?,
     };
     let page = work::list(&app, &actor, &filter, &params.page()?).await?;

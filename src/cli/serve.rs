@@ -1,20 +1,20 @@
 //! `rapport serve`
 
 use std::future::IntoFuture;
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use axum::Router;
-use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::{Error, Result, demo, open, output, said, told};
 use crate::actions::{database, setup};
-use crate::api;
 use crate::app::App;
 use crate::config::{Common, LogFormat, Serve};
-use crate::web;
+use crate::serving::connections::Connections;
+use crate::serving::metrics::Figures;
+use crate::serving::{self, Served, panics};
 
 /// How long what is in flight may take to finish once we are told to stop.
 const FINISH: Duration = Duration::from_secs(30);
@@ -22,15 +22,16 @@ const FINISH: Duration = Duration::from_secs(30);
 pub async fn run(common: &Common, options: Serve) -> Result<()> {
     log_to_standard_error(common)?;
     let stopped = stop_signal()?;
+    // What brings the schema up may take its time; a request may not.
     let app = open(common).await?;
-    let served = match database::migrate(&app).await {
-        Ok(_) => {
-            let proxies = options.trusted_proxy.clone().into();
-            let app = App { public_url: options.public_url.clone(), proxies, stopped: stopped.clone(), ..app.clone() };
-            serve(app, &options, stopped).await
-        }
-        Err(error) => Err(told(common, &error)),
-    };
+    let migrated = database::migrate(&app).await;
+    app.db.close().await;
+    migrated.map_err(|error| told(common, &error))?;
+    let longest = options.limits.request_time();
+    let app = database::open_to_serve(&common.database, longest).await.map_err(|error| told(common, &error))?;
+    let proxies = options.trusted_proxy.clone().into();
+    let app = App { public_url: options.public_url.clone(), proxies, stopped: stopped.clone(), ..app };
+    let served = serve(app.clone(), &options, stopped).await;
     app.db.close().await;
     served
 }
@@ -39,33 +40,39 @@ async fn serve(app: App, options: &Serve, stopped: watch::Receiver<bool>) -> Res
     if options.demo && !options.listen.ip().to_canonical().is_loopback() {
         return Err(Error::Usage(said("cli-demo-loopback", &[("address", options.listen.to_string().into())])));
     }
-    let listener = TcpListener::bind(options.listen).await.map_err(|error| cannot_listen(options.listen, &error))?;
+    let listener = listen(options.listen).await?;
+    let figures = Figures::collect(&app).map_err(|error| Error::Failed(error.to_string()))?;
+    let served = Served { app: app.clone(), figures };
+    if let Some(address) = options.metrics_listen {
+        let listener = listen(address).await?;
+        tracing::info!(address = %listener.local_addr()?, "figures are served");
+        let router = serving::operators_router(&served).into_make_service_with_connect_info::<SocketAddr>();
+        // Until the process ends: it tells whether that comes nearer.
+        tokio::spawn(axum::serve(listener, router).into_future());
+    }
     tokio::select! {
         introduced = introduce(&app, options, listener.local_addr()?) => introduced?,
         () = told_to_stop(stopped.clone()) => return Ok(()),
     }
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(told_to_stop(stopped.clone()));
+    let router = serving::router(&served, &options.limits);
+    let connections = Connections::new(router, options.limits.connections, options.limits.receive_time());
+    let serving = connections.serve(listener, told_to_stop(stopped.clone()));
     let too_long = async {
         told_to_stop(stopped).await;
         tokio::time::sleep(FINISH).await;
     };
     tokio::select! {
-        ended = serving.into_future() => Ok(ended?),
-        () = too_long => {
-            tracing::warn!("stopped before everything in flight was finished");
-            Ok(())
-        }
+        () = serving => {}
+        () = too_long => tracing::warn!("stopped before everything in flight was finished"),
     }
+    Ok(())
 }
 
-fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> Error {
-    let args = [("address", listen.to_string().into()), ("error", error.to_string().into())];
-    Error::Failed(said("cli-cannot-listen", &args))
-}
-
-fn router(app: App) -> Router {
-    Router::new().route("/healthz", get(async || "ok")).merge(api::router(app.clone())).merge(web::router::router(app))
+async fn listen(address: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(address).await.map_err(|error| {
+        let args = [("address", address.to_string().into()), ("error", error.to_string().into())];
+        Error::Failed(said("cli-cannot-listen", &args))
+    })
 }
 
 /// Tells where it is reached, and what the first visitor needs.
@@ -103,19 +110,27 @@ fn reached_at(options: &Serve, listening: SocketAddr) -> String {
 }
 
 /// Turns true on Ctrl-C and SIGTERM; listens at once, so that a signal while starting is not lost.
+/// A second one ends the program on the spot.
 fn stop_signal() -> Result<watch::Receiver<bool>> {
     let (sender, receiver) = watch::channel(false);
     #[cfg(unix)]
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
     tokio::spawn(async move {
-        #[cfg(unix)]
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminate.recv() => {}
+        for told in 0.. {
+            #[cfg(unix)]
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            #[cfg(not(unix))]
+            let _ = tokio::signal::ctrl_c().await;
+            if told > 0 {
+                tracing::warn!("told twice to stop: ended in the middle");
+                std::process::exit(1);
+            }
+            tracing::info!("told to stop: what is in flight is finished");
+            let _ = sender.send(true);
         }
-        #[cfg(not(unix))]
-        let _ = tokio::signal::ctrl_c().await;
-        let _ = sender.send(true);
     });
     Ok(receiver)
 }
@@ -127,12 +142,17 @@ async fn told_to_stop(mut stopped: watch::Receiver<bool>) {
 fn log_to_standard_error(common: &Common) -> Result<()> {
     use tracing_subscriber::EnvFilter;
     let filter = EnvFilter::try_new(&common.log).map_err(|error| Error::Usage(format!("--log: {error}")))?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     let begun = match common.log_format {
         LogFormat::Text => log.try_init(),
-        LogFormat::Json => log.json().try_init(),
+        LogFormat::Json => log.json().flatten_event(true).with_span_list(false).try_init(),
     };
-    begun.map_err(|error| Error::Failed(error.to_string()))
+    begun.map_err(|error| Error::Failed(error.to_string()))?;
+    std::panic::set_hook(Box::new(panics::tell));
+    Ok(())
 }
 
 #[cfg(test)]

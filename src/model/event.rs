@@ -12,6 +12,7 @@ pub mod facts;
 pub mod follow_up;
 pub mod moves;
 pub mod next;
+pub mod part;
 pub mod participants;
 pub mod record;
 #[cfg(test)]

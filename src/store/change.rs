@@ -108,8 +108,8 @@ async fn hold(tx: &mut Tx, company: Uuid) -> sqlx::Result<Option<i64>> {
     Ok(tx.lock::<(i64,)>(held).await?.map(|(last,)| last))
 }
 
-/// In a restored database some are numbered already.
-async fn begin(tx: &mut Tx, company: Uuid, generation: Uuid) -> sqlx::Result<()> {
+/// Begins to count; nothing where that was begun. In a restored database some are numbered already.
+pub async fn begin(tx: &mut Tx, company: Uuid, generation: Uuid) -> sqlx::Result<()> {
     let text = "insert into change_counter (company_id, last, generation) select $1, coalesce(max(number), 0), $2 \
         from change where company_id = $1 and number is not null on conflict (company_id) do nothing";
     tx.run(sql(text).bind(company).bind(generation)).await.map(|_| ())

@@ -2,24 +2,23 @@
 
 use std::future::poll_fn;
 use std::str::FromStr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool};
 use sqlx::query::QueryAs;
-use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection as _, Executor as _, Postgres, Transaction};
+use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection as _, Executor as _, Postgres};
 use uuid::Uuid;
 
 use super::around::{Around, Part};
 use super::committed::Committed;
+use super::postgres::{self, NAME, PostgresTx};
 use super::recorded;
 use super::row::Row;
 use super::sqlite::Connection;
 use super::sqlite::readers::{ReadGuard, Readers};
 use super::sqlite::writer::{SharedWriter, WriteGuard};
 use super::statement::{Statement, Value, sql};
-
-/// What PostgreSQL calls our connections.
-const NAME: &str = "rapport";
+use crate::figures::{self, OneMore};
 
 #[derive(Clone)]
 pub struct Db {
@@ -36,6 +35,22 @@ pub(super) enum Engine {
     },
     /// The second pool is for statements that stand apart from their caller's transaction.
     Postgres(PgPool, PgPool),
+}
+
+/// How long to wait before it is said that the database does not answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    /// For one's turn, or a connection.
+    pub turn: Duration,
+    /// For one statement of PostgreSQL; as long as it takes where this is not set.
+    pub statement: Option<Duration>,
+}
+
+impl Default for Patience {
+    /// A command's: nobody waits behind it.
+    fn default() -> Self {
+        Self { turn: Duration::from_secs(30), statement: None }
+    }
 }
 
 /// A transaction. Dropped without `commit` it leaves nothing behind.
@@ -58,13 +73,17 @@ pub(super) struct Held {
 enum On {
     SqliteWrite(WriteGuard),
     SqliteRead(ReadGuard),
-    Postgres(Transaction<'static, Postgres>, PgPool),
+    Postgres(PostgresTx, PgPool),
 }
 
 impl Db {
     /// Opens `sqlite:FILE` or `postgres://…`; a SQLite file that is not there is made.
     pub async fn open(url: &str) -> sqlx::Result<Self> {
-        Ok(Self { engine: Engine::open(url).await?, committed: Committed::new() })
+        Self::open_with(url, Patience::default()).await
+    }
+
+    pub async fn open_with(url: &str, patience: Patience) -> sqlx::Result<Self> {
+        Ok(Self { engine: Engine::open(url, patience).await?, committed: Committed::new() })
     }
 
     pub fn is_postgres(&self) -> bool {
@@ -76,10 +95,13 @@ impl Db {
         if let Some(around) = Around::here() {
             return around.begin().await;
         }
+        let _queued = OneMore::of(figures::WRITER_QUEUE);
+        let since = Instant::now();
         let on = match &self.engine {
             Engine::Sqlite { writer, .. } => On::SqliteWrite(writer.begin().await?),
-            Engine::Postgres(pool, apart) => On::Postgres(pool.begin().await?, apart.clone()),
+            Engine::Postgres(pool, apart) => On::Postgres(PostgresTx::begin(pool, "begin").await?, apart.clone()),
         };
+        figures::waited_to_write(since.elapsed());
         Ok(self.hold(on))
     }
 
@@ -93,11 +115,27 @@ impl Db {
         let on = match &self.engine {
             Engine::Sqlite { readers, .. } => On::SqliteRead(readers.begin().await?),
             Engine::Postgres(pool, apart) => {
-                let tx = pool.begin_with("begin isolation level repeatable read, read only").await?;
+                let tx = PostgresTx::begin(pool, "begin isolation level repeatable read, read only").await?;
                 On::Postgres(tx, apart.clone())
             }
         };
         Ok(self.hold(on))
+    }
+
+    /// Whether nothing can be written by this user: SQLite opens such a file nevertheless.
+    pub async fn is_read_only(&self) -> bool {
+        match &self.engine {
+            Engine::Sqlite { writer, .. } => writer.is_read_only().await,
+            Engine::Postgres(..) => false,
+        }
+    }
+
+    /// Notes how many connections to PostgreSQL are in use.
+    pub fn note_figures(&self) {
+        if let Engine::Postgres(pool, _) = &self.engine {
+            let idle = pool.num_idle();
+            figures::pool((pool.size() as usize).saturating_sub(idle), idle);
+        }
     }
 
     fn hold(&self, on: On) -> Tx {
@@ -120,18 +158,13 @@ impl Db {
 }
 
 impl Engine {
-    async fn open(url: &str) -> sqlx::Result<Self> {
+    async fn open(url: &str, patience: Patience) -> sqlx::Result<Self> {
         let Some(file) = sqlite_file(url) else {
-            let options = PgConnectOptions::from_str(url)?.application_name(NAME);
-            // The pool would keep trying, and then say only that it took too long.
-            options.connect().await?.close().await?;
-            let limits = PgPoolOptions::new().acquire_timeout(Duration::from_secs(10)).test_before_acquire(false);
-            // Who holds a connection of the first pool may wait for one of the second, never the other way round.
-            let apart = limits.clone().max_connections(2).connect_lazy_with(options.clone());
-            return Ok(Self::Postgres(limits.max_connections(20).connect_with(options).await?, apart));
+            let (pool, apart) = postgres::open(url, patience).await?;
+            return Ok(Self::Postgres(pool, apart));
         };
-        let writer = SharedWriter::new(Connection::writer(file)?)?;
-        Ok(Self::Sqlite { writer, readers: Readers::new(file) })
+        let writer = SharedWriter::new(Connection::writer(file)?, patience.turn)?;
+        Ok(Self::Sqlite { writer, readers: Readers::new(file, patience.turn) })
     }
 }
 
@@ -263,7 +296,11 @@ impl Drop for Tx {
 impl Held {
     async fn commit(self) -> sqlx::Result<()> {
         match self.on {
-            On::Postgres(tx, _) => tx.commit().await?,
+            On::Postgres(tx, _) => {
+                let committed = tx.commit().await;
+                figures::committed(1, committed.is_ok());
+                committed?;
+            }
             On::SqliteWrite(guard) => guard.commit().await?,
             On::SqliteRead(_) => {}
         }

@@ -127,6 +127,24 @@ pub async fn deletions(tx: &mut Tx, company: Uuid, noun: Noun, rows: &[Uuid]) ->
     Ok(tx.all::<Row>(statement).await?.into_iter().map(Entry::from).collect())
 }
 
+/// What was changed of some rows since a moment.
+pub async fn since(
+    tx: &mut Tx,
+    company: Uuid,
+    noun: Noun,
+    rows: &[Uuid],
+    from: Instant,
+) -> sqlx::Result<Vec<(Uuid, Json)>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text = "select row_id, changes from history where company_id = $1 and noun = $2 and at >= $3 and row_id in (";
+    let mut statement = sql(text).bind(company).bind(noun).bind(from);
+    statement.push_list(rows.iter().copied()).push(")");
+    let found = tx.all::<(Uuid, String)>(statement).await?;
+    Ok(found.into_iter().map(|(row, changes)| (row, serde_json::from_str(&changes).unwrap_or_default())).collect())
+}
+
 /// Whether a verb was ever done to a row.
 pub async fn has_verb(tx: &mut Tx, company: Uuid, noun: Noun, row: Uuid, verb: &str) -> sqlx::Result<bool> {
     let text = "select id from history where company_id = $1 and noun = $2 and row_id = $3 and verb = $4 limit 1";

@@ -6,6 +6,7 @@ use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
 use super::db::{Db, Engine, Tx};
+use super::fault::advice;
 use super::file;
 use super::sqlite::Connection;
 use super::statement::sql;
@@ -23,6 +24,8 @@ pub enum Error {
     Newer { found: i64, known: i64 },
     #[error("the database holds something else than Rapport's data; nothing was changed")]
     Foreign,
+    #[error("the file or its directory is read-only for this user; give both to the user who serves")]
+    ReadOnly,
     #[error("the file is not a SQLite database; nothing was changed")]
     NotADatabase,
     #[error("migration {0} of the database is not the one this program knows; nothing was changed")]
@@ -31,8 +34,11 @@ pub enum Error {
     Older,
     #[error("no copy of the database could be kept as {path} before the migration: {fault}; nothing was changed")]
     NotKept { path: String, fault: String },
-    #[error(transparent)]
-    Sqlx(#[from] sqlx::Error),
+    #[error("{fault}{}", advice(fault))]
+    Sqlx {
+        #[from]
+        fault: sqlx::Error,
+    },
 }
 
 /// What a migration did.
@@ -55,6 +61,7 @@ const TABLE: &str = "create table if not exists schema_migration (version bigint
 const TABLE_SQLITE: &str = "create table if not exists schema_migration (version integer not null primary key, name text not null, checksum blob not null, applied_at integer not null) strict";
 const SQLITE_TABLES: &str =
     "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by rowid";
+const ASKED: &str = "select version, checksum from schema_migration order by version";
 const APPLIED: &str = "insert into schema_migration (version, name, checksum, applied_at) values ($1, $2, $3, $4)";
 /// Any number will do; two processes that start on one new database must use the same.
 const LOCK: &str = "select pg_advisory_xact_lock(7249317)";
@@ -86,6 +93,13 @@ pub async fn require(db: &Db, now: Instant) -> Result<(), Error> {
     }
     put(&mut tx, todo, now).await?;
     Ok(tx.commit().await?)
+}
+
+/// Whether the database has the schema of this program.
+pub async fn is_current(db: &Db) -> sqlx::Result<bool> {
+    let applied: Vec<(i64, Vec<u8>)> = db.snapshot().await?.all(sql(ASKED)).await?;
+    let known = migrations(db.is_postgres()).into_iter().map(|migration| (migration.version, migration.checksum));
+    Ok(applied.into_iter().eq(known))
 }
 
 /// Puts an older or the present schema in place of all that is there, which must be ours.
@@ -143,7 +157,7 @@ async fn applied(tx: &mut Tx) -> Result<Vec<(i64, Vec<u8>)>, Error> {
     if !refuse_foreign(&tables(tx).await?)? {
         tx.define(table(tx.is_postgres())).await?;
     }
-    Ok(tx.all(sql("select version, checksum from schema_migration order by version")).await?)
+    Ok(tx.all(sql(ASKED)).await?)
 }
 
 /// Younger tables first, which name the older ones.

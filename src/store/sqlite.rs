@@ -106,6 +106,10 @@ impl Connection {
         self.0.prepare_cached(text).and_then(|mut prepared| prepared.raw_execute()).map(|_| ()).map_err(translated)
     }
 
+    fn is_read_only(&self) -> bool {
+        self.0.is_readonly(rusqlite::MAIN_DB).unwrap_or(true)
+    }
+
     /// SQLite ends a transaction by itself where the disk is full.
     fn is_in_transaction(&self) -> bool {
         !self.0.is_autocommit()

@@ -74,12 +74,12 @@ async fn shown(app: &App, viewer: Viewer, kind: &str, key: &str, asked: Asked) -
     let referred = document::get(app, &actor, kind, key).await?;
     let id = referred.document.id;
     let first = asked.after.is_none();
-    let filter = EventFilter { document: Some(id), ..EventFilter::default() };
+    let filter = EventFilter { documents: vec![id], ..EventFilter::default() };
     let found = event::list(app, &actor, &filter, &Ask { limit: 50, after: asked.after }).await?;
     let entries = entries(app, &actor, &view, About::default(), found.items).await?;
     Ok(Page {
         party: party(app, &actor, referred.document.party).await?,
-        cases: lines(app, &actor, &CaseFilter { document: Some(id), ..CaseFilter::default() }).await?,
+        cases: lines(app, &actor, &CaseFilter { documents: vec![id], ..CaseFilter::default() }).await?,
         count: entries.len(),
         steps: steps(&view, entries, first),
         older: found.next.map(|next| query(&path(kind, key), &[("after", &next)])),

@@ -111,7 +111,7 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, form: Form) -> Result<Page> 
         responsible,
         overdue: times::is_overdue(&event, view.now),
         lasted: rows::lasting(&view, &event),
-        works: work::rows(app, actor, &view, &WorkFilter { event: Some(id), ..WorkFilter::default() }).await?,
+        works: work::rows(app, actor, &view, &WorkFilter { events: vec![id], ..WorkFilter::default() }).await?,
         case,
         reference,
         root: Some(event.root).filter(|root| !hidden.contains(root)),
@@ -189,7 +189,7 @@ fn title(view: &View, event: &Event, there: &Those) -> String {
 }
 
 async fn chain(app: &App, actor: &Actor, view: &View, event: &Event) -> Result<Chain> {
-    let filter = EventFilter { root: Some(event.root), ascending: true, ..EventFilter::default() };
+    let filter = EventFilter { roots: vec![event.root], ascending: true, ..EventFilter::default() };
     let found = event::list(app, actor, &filter, &Ask { limit: CHAIN, after: None }).await?;
     let link = |one: Event| ChainLink {
         link: Link::new(format!("/events/{}", one.id), one.subject.clone().unwrap_or(view.word("type", one.kind))),

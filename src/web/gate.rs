@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use askama::Template;
 use axum::extract::{ConnectInfo, Form as Values, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 
@@ -16,6 +16,7 @@ use crate::actions::{session, setup};
 use crate::app::App;
 use crate::error::Error;
 use crate::model::user::Password;
+use crate::request;
 
 #[derive(Template)]
 #[template(path = "gate/sign_in.html")]
@@ -35,6 +36,14 @@ pub struct ErrorPage {
     pub word: &'static str,
     /// Told apart in the log by it.
     pub request: Option<String>,
+    /// What was typed into the form that was not taken in.
+    pub typed: Option<Typed>,
+}
+
+pub struct Typed {
+    /// Where the form was sent.
+    pub to: String,
+    pub fields: Vec<(String, String)>,
 }
 
 /// Words an error page exists for.
@@ -45,14 +54,27 @@ pub fn refused(app: &App, error: Error) -> Response {
     let (status, word) = match &error {
         Error::NotFound => (StatusCode::NOT_FOUND, "not-found"),
         Error::Forbidden => (StatusCode::FORBIDDEN, "forbidden"),
-        Error::Unavailable(_) | Error::TooMany(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
-        Error::Store(_) => (StatusCode::INTERNAL_SERVER_ERROR, "broken"),
+        Error::Unavailable(_) | Error::Crowded | Error::TookTooLong | Error::TooMany(_) => {
+            (StatusCode::SERVICE_UNAVAILABLE, "busy")
+        }
+        Error::Late => (StatusCode::REQUEST_TIMEOUT, "unreadable"),
+        Error::Broken | Error::Store(_) => (StatusCode::INTERNAL_SERVER_ERROR, "broken"),
         _ => (StatusCode::BAD_REQUEST, "unreadable"),
     };
-    if status.is_server_error() {
-        tracing::error!(%error, "a page could not be shown");
+    match &error {
+        Error::Store(_) => tracing::error!("{error}"),
+        Error::Unavailable(_) => tracing::warn!("{error}"),
+        _ => {}
     }
-    page(status, ErrorPage { view: View::nobody("en", app.now()), word, request: None })
+    let request = status.is_server_error().then(request::id).flatten().map(|id| id.to_string());
+    let response = page(status, ErrorPage { view: View::nobody("en", app.now()), word, request, typed: None });
+    if status == StatusCode::SERVICE_UNAVAILABLE { come_again(response) } else { response }
+}
+
+/// Says when to come again.
+pub fn come_again(mut response: Response) -> Response {
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    response
 }
 
 /// Renders a page.

@@ -10,7 +10,7 @@ mod sample;
 
 use super::assets;
 use super::form::Form;
-use super::gate::{ERRORS, ErrorPage, SignIn};
+use super::gate::{ERRORS, ErrorPage, SignIn, Typed};
 use super::parts::Choice;
 use super::set_up::SetUp;
 use super::thread::{Step, steps};
@@ -59,8 +59,13 @@ fn the_gate_renders() {
     assert!(page.contains(r##"href="#time-zone""##) && page.contains("2 things stop this"));
     assert!(page.contains("Name of the company: <a"));
 
+    let fields = vec![("note".to_owned(), "\"quoted\" <b>".to_owned())];
+    let typed = Some(Typed { to: "/log?party=1".into(), fields });
+    let page = ErrorPage { view: view(), word: "busy", request: None, typed }.render().unwrap();
+    check(&page);
+    assert!(page.contains(r#"action="/log?party=1""#) && !page.contains("<b>"), "{page}");
     for &word in ERRORS {
-        check(&ErrorPage { view: view(), word, request: Some("1".into()) }.render().unwrap());
+        check(&ErrorPage { view: view(), word, request: Some("1".into()), typed: None }.render().unwrap());
     }
 }
 
@@ -68,7 +73,7 @@ fn the_gate_renders() {
 fn the_theme_is_said_only_when_chosen() {
     let page = |theme| {
         let view = View { theme, ..view() };
-        ErrorPage { view, word: "not-found", request: None }.render().unwrap()
+        ErrorPage { view, word: "not-found", request: None, typed: None }.render().unwrap()
     };
     assert!(!page(Theme::System).contains("data-theme"));
     assert!(page(Theme::Dark).contains(r#"<html lang="en" data-theme="dark">"#));

@@ -133,9 +133,9 @@ fn filter(asked: &Asked, actor: &Actor) -> WorkFilter {
     WorkFilter {
         states: asked.values("state"),
         open: asked.text("open").map(|open| open == "true"),
-        responsible: asked.party_or_me("responsible", actor),
-        party: asked.value("party"),
-        case: asked.value("case"),
+        responsible: asked.party_or_me("responsible", actor).into_iter().collect(),
+        parties: asked.values("party"),
+        cases: asked.values("case"),
         ..WorkFilter::default()
     }
 }

@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::super::history::{self, Change, difference};
-use super::super::page::{self, Ask, Page};
+use super::super::page::{Ask, Book, Page};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
@@ -42,7 +42,7 @@ pub async fn page(app: &App, actor: &Actor, filter: &EmployeeFilter, ask: &Ask) 
         (filter.parties.is_empty() || filter.parties.contains(&employee.party))
             && filter.at.is_none_or(|day| within(day, employee.valid_from, employee.valid_until))
     });
-    Ok(page::of_few(employees, filter, ask, |employee| employee.id)?)
+    Ok(Book::open(&mut tx, actor, filter).await?.few(employees, ask, |employee| employee.id)?)
 }
 
 /// The times for which some parties are our employees.

@@ -27,7 +27,7 @@ pub async fn typed(app: &App, actor: &Actor, typed: &str, most: usize) -> Result
     if contact.is_empty() {
         return Ok(Vec::new());
     }
-    let owners = Filter { active: Some(true), contact, ..Filter::default() };
+    let owners = Filter { active: Some(true), contacts: Some(contact), ..Filter::default() };
     let named = search::find(&mut tx, company, Noun::Party, &fold(typed), 500).await?;
     let named = Filter { active: Some(true), among: Some(named), ..Filter::default() };
     let mut ids: Vec<Uuid> = Vec::new();

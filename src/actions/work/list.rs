@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use super::super::external;
-use super::super::page::{self, Ask, Page};
+use super::super::page::{Ask, Page};
+use super::super::walk::Walk;
 use crate::app::{Actor, App};
 use crate::error::Result;
 use crate::model::event::State;
@@ -16,55 +17,61 @@ use crate::store::work::list::{Place, Range, Tests};
 
 #[derive(Debug, Clone, Default)]
 pub struct WorkFilter {
-    pub event: Option<Uuid>,
-    /// R22: on the case and on each of its events.
-    pub case: Option<Uuid>,
-    pub party: Option<Uuid>,
-    pub responsible: Option<Uuid>,
+    pub events: Vec<Uuid>,
+    /// R22: on the cases and on each of their events.
+    pub cases: Vec<Uuid>,
+    pub parties: Vec<Uuid>,
+    pub responsible: Vec<Uuid>,
     pub states: Vec<State>,
     pub open: Option<bool>,
     pub due_before: Option<Day>,
-    /// The document that is the effort.
-    pub document: Option<Uuid>,
+    /// The documents that are the effort.
+    pub documents: Vec<Uuid>,
     /// Other systems' names for it.
     pub external: Vec<ExternalId>,
 }
 
 /// By due day, none last.
 pub async fn list(app: &App, actor: &Actor, filter: &WorkFilter, ask: &Ask) -> Result<Page<Work>> {
-    let after: Option<Place> = ask.after.as_deref().map(|after| page::key(filter, after)).transpose()?;
-    let Some(states) = states(filter) else { return Ok(Page { items: Vec::new(), next: None }) };
     let mut tx = app.db.snapshot().await?;
+    let walk = Walk::<Place>::go_on(&mut tx, actor, filter, ask, app.now()).await?;
+    let Some(states) = states(filter) else { return Ok(Page { items: Vec::new(), next: None }) };
     let company = actor.company_id();
     let among = external::among(&mut tx, actor, Noun::Work, None, &filter.external).await?;
     let tests = Tests {
         among,
-        event: filter.event,
-        document: filter.document,
-        party: filter.party,
-        responsible: filter.responsible,
+        events: filter.events.clone(),
+        documents: filter.documents.clone(),
+        parties: filter.parties.clone(),
+        responsible: filter.responsible.clone(),
         states,
         due_before: filter.due_before,
         private_of: actor.private_of(),
         made_by: actor.only_made_by(),
     };
-    let found = store::list::page(&mut tx, company, &range(filter), &tests, after, ask.limit).await?;
+    let found = store::list::page(&mut tx, company, &range(filter), &tests, walk.after, ask.limit).await?;
     let ids: Vec<Uuid> = found.places.iter().map(|(_, id)| *id).collect();
-    let items = store::by_ids(&mut tx, company, &ids).await?;
-    let next = found.next.map(|place| page::cursor(filter, &place));
+    let mut items = store::by_ids(&mut tx, company, &ids).await?;
+    let changed = items.iter().map(|work| (work.id, work.changed_at));
+    let order = |(due, id): Place| (due.unwrap_or(Day::NEVER), id);
+    let passed = walk.passed(&mut tx, actor, Noun::Work, changed, "due", |after, was, id| {
+        let due = serde_json::from_value(was.clone()).unwrap_or_default();
+        order((due, id)) <= order(*after)
+    });
+    let passed = passed.await?;
+    items.retain(|work| !passed.contains(&work.id));
+    let next = found.next.map(|place| walk.cursor(&place));
     Ok(Page { items, next })
 }
 
 fn range(filter: &WorkFilter) -> Range {
-    match filter {
-        WorkFilter { case: Some(case), .. } => Range::Case(*case),
-        WorkFilter { event: Some(event), .. } => Range::Event(*event),
-        WorkFilter { document: Some(document), .. } => Range::Document(*document),
-        WorkFilter { party: Some(party), .. } => Range::Party(*party),
-        WorkFilter { responsible: Some(party), open: Some(true), .. } => Range::Open(*party),
-        WorkFilter { responsible: Some(party), .. } => Range::Responsible(*party),
-        _ => Range::All,
-    }
+    let of_responsible = if filter.open == Some(true) { Range::Open } else { Range::Responsible };
+    (Range::each(&filter.cases, Range::Case))
+        .or(Range::each(&filter.events, Range::Event))
+        .or(Range::each(&filter.documents, Range::Document))
+        .or(Range::each(&filter.parties, Range::Party))
+        .or(Range::each(&filter.responsible, of_responsible))
+        .unwrap_or(Range::All)
 }
 
 /// The states wanted, all when the list is empty; none when no state can be.

@@ -19,6 +19,10 @@ pub enum Named {
     Relation,
     Employee,
     Event,
+    /// A party of an event.
+    Participant,
+    /// A contact mechanism of an event.
+    EventContact,
     Case,
     Work,
     Document,
@@ -43,8 +47,13 @@ impl Named {
         if let Ok(system) = param(params, "system") {
             return self.version_by_name(app, actor, system, param(params, "key")?).await;
         }
-        let id = param(params, "id")?.parse().map_err(|_| Error::NotFound)?;
-        self.version_of(app, actor, id).await
+        let row = id(params, "id")?;
+        match self {
+            Self::Participant => drop(party::get(app, actor, id(params, "party")?).await?),
+            Self::EventContact => drop(party::contact::get(app, actor, id(params, "contact")?).await?),
+            _ => {}
+        }
+        self.version_of(app, actor, row).await
     }
 
     async fn version_by_name(self, app: &App, actor: &Actor, system: &str, key: &str) -> Result<i64> {
@@ -65,7 +74,7 @@ impl Named {
             Self::Address => party::address::get(app, actor, id).await?.party.version,
             Self::Relation => party::relation::get(app, actor, id).await?.version,
             Self::Employee => party::employee::get(app, actor, id).await?.version,
-            Self::Event => event::get(app, actor, id).await?.version,
+            Self::Event | Self::Participant | Self::EventContact => event::get(app, actor, id).await?.version,
             Self::Case => case::named(app, actor, &[id]).await?.get(&id).ok_or(Error::NotFound)?.version,
             Self::Work => work::get(app, actor, id).await?.version,
             Self::Purpose => configuration::get::<Purpose>(app, actor, id).await?.version,
@@ -77,6 +86,10 @@ impl Named {
             Self::Document | Self::Company => return Err(Error::NotFound),
         })
     }
+}
+
+fn id(params: &RawPathParams, name: &str) -> Result<Uuid> {
+    param(params, name)?.parse().map_err(|_| Error::NotFound)
 }
 
 fn param<'p>(params: &'p RawPathParams, name: &str) -> Result<&'p str> {

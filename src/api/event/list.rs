@@ -2,7 +2,6 @@
 
 use axum::Json;
 use axum::extract::State;
-use uuid::Uuid;
 
 use super::body::EventList;
 use crate::actions::document;
@@ -40,34 +39,29 @@ pub async fn list(
         Some("asc") => true,
         Some(_) => return Err(Error::Unreadable("order").into()),
     };
-    let document = match params.one::<String>("document")? {
-        // What nobody knows has no events.
-        Some(name) => Some(document::named(&app, &actor, &name).await?.unwrap_or(Uuid::nil())),
-        None => None,
-    };
     let filter = EventFilter {
-        document,
-        party: params.one("party")?,
-        role: params.one("role")?,
-        case: params.one("case")?,
-        root: params.one("root")?,
-        parent: params.one("parent")?,
-        contact: params.one("contact")?,
+        documents: document::named(&app, &actor, &params.texts("document")?).await?,
+        parties: params.many("party")?,
+        roles: params.many("role")?,
+        cases: params.many("case")?,
+        roots: params.many("root")?,
+        parents: params.many("parent")?,
+        contacts: params.texts("contact")?,
         types: params.many("type")?,
         states: params.many("state")?,
-        open: params.one("open")?,
-        unplanned: params.one("unplanned")?,
+        open: params.flag("open")?,
+        unplanned: params.flag("unplanned")?,
         directions: params.many("direction")?,
         purposes: params.many("purpose")?,
         outcomes: params.many("outcome")?,
-        responsible: params.party_or_me("responsible", &actor)?,
+        responsible: params.parties_or_me("responsible", &actor)?,
         from: params.one("from")?,
         to: params.one("to")?,
         overlaps: params.one("overlaps")?.unwrap_or(false),
         late: false,
         q: params.one("q")?,
-        undecided: params.one("undecided")?,
-        has_case: params.one("has_case")?,
+        undecided: params.flag("undecided")?,
+        has_case: params.flag("has_case")?,
         external: params.external()?,
         ascending,
     };
@@ -80,7 +74,7 @@ pub async fn list(
     (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
 pub async fn chain(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Json<EventList>, Refusal> {
     let root = event::get(&app, &actor, id).await?.root;
-    let filter = EventFilter { root: Some(root), ascending: true, ..EventFilter::default() };
+    let filter = EventFilter { roots: vec![root], ascending: true, ..EventFilter::default() };
     let page = event::list(&app, &actor, &filter, &Ask { limit: 200, after: None }).await?;
     Ok(Json(EventList::of(&app, &actor, page).await?))
 }

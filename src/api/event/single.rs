@@ -43,9 +43,9 @@ impl SingleBody {
 
     async fn of(app: &App, actor: &Actor, id: Uuid, event: EventBody) -> Result<Self, Error> {
         let all = Ask { limit: 200, after: None };
-        let filter = WorkFilter { event: Some(id), ..WorkFilter::default() };
+        let filter = WorkFilter { events: vec![id], ..WorkFilter::default() };
         let works = works::list(app, actor, &filter, &all).await?.items;
-        let filter = EventFilter { parent: Some(id), ascending: true, ..EventFilter::default() };
+        let filter = EventFilter { parents: vec![id], ascending: true, ..EventFilter::default() };
         let followed_by = event::list(app, actor, &filter, &all).await?.items;
         Ok(Self {
             event,
@@ -69,8 +69,11 @@ pub async fn answer_written(app: &App, actor: &Actor, logged: Logged) -> Result<
 
 pub async fn answer_made(app: &App, actor: &Actor, logged: Logged) -> Result<Response, Refusal> {
     let version = logged.event.version;
-    let event = written(app, actor, logged).await?;
-    Ok(versioned(StatusCode::CREATED, version, &SingleBody::fresh(event)))
+    Ok(versioned(StatusCode::CREATED, version, &made(app, actor, logged).await?))
+}
+
+pub async fn made(app: &App, actor: &Actor, logged: Logged) -> Result<SingleBody, Error> {
+    Ok(SingleBody::fresh(written(app, actor, logged).await?))
 }
 
 /// Of an event written by another system's name for it.

@@ -22,13 +22,26 @@ pub enum Range {
     Role(Uuid, CaseRole),
     Document(Uuid),
     Status(Uuid),
+    /// Several of these, merged.
+    Any(Vec<Range>),
+}
+
+impl Range {
+    /// The ranges it is merged of.
+    fn parts(&self) -> &[Self] {
+        match self {
+            Self::Any(ranges) => ranges,
+            one => std::slice::from_ref(one),
+        }
+    }
 }
 
 /// Tests on the rows of the range.
 #[derive(Debug, Clone, Default)]
 pub struct Tests {
-    pub party: Option<Uuid>,
-    pub role: Option<CaseRole>,
+    pub parties: Vec<Uuid>,
+    pub roles: Vec<CaseRole>,
+    pub documents: Vec<Uuid>,
     pub statuses: Vec<Uuid>,
     pub open: Option<bool>,
     pub made_by_rule: Option<bool>,
@@ -82,7 +95,21 @@ fn statement(company: Uuid, range: &Range, tests: &Tests, after: Option<Place>, 
     statement
 }
 
+/// Several ranges, each in the order of the whole, of which a page needs no more than its most.
 fn source(statement: &mut Statement, range: &Range, tests: &Tests, after: Option<Place>) {
+    let parts = range.parts();
+    if let [part] = parts {
+        return of_part(statement, part, tests, after);
+    }
+    for (i, part) in parts.iter().enumerate() {
+        statement.push(if i > 0 { " union select id, start_at from (" } else { "select id, start_at from (" });
+        of_part(statement, part, tests, after);
+        statement.push(" limit ").push_bind(MOST).push(&format!(") r{i}"));
+    }
+    statement.push(" order by start_at desc, id desc");
+}
+
+fn of_part(statement: &mut Statement, range: &Range, tests: &Tests, after: Option<Place>) {
     let own = "select id, start_at from communication_case where company_id = $1";
     let through = |table: &str| {
         format!(
@@ -91,7 +118,7 @@ fn source(statement: &mut Statement, range: &Range, tests: &Tests, after: Option
         )
     };
     match range {
-        Range::All => {
+        Range::All | Range::Any(_) => {
             statement.push(own);
             bounds(statement, "", tests, after);
         }
@@ -145,7 +172,12 @@ fn filter(statement: &mut Statement, tests: &Tests) {
     if let Some(ids) = &tests.among {
         any(statement, " and c.id in (", ids);
     }
-    if tests.party.is_some() || tests.role.is_some() {
+    if !tests.documents.is_empty() {
+        statement.push(" and exists (select 1 from case_document d where d.company_id = $1 and d.case_id = c.id");
+        any(statement, " and d.document_id in (", &tests.documents);
+        statement.push(")");
+    }
+    if !tests.parties.is_empty() || !tests.roles.is_empty() {
         held(statement, tests);
     }
 }
@@ -153,16 +185,13 @@ fn filter(statement: &mut Statement, tests: &Tests) {
 /// Whose case it is, or who has a role in it.
 fn held(statement: &mut Statement, tests: &Tests) {
     statement.push(" and (");
-    if let Some(party) = tests.party.filter(|_| tests.role.is_none()) {
-        statement.push("c.party_id = ").push_bind(party).push(" or ");
+    if tests.roles.is_empty() {
+        any(statement, "c.party_id in (", &tests.parties);
+        statement.push(" or ");
     }
     statement.push("exists (select 1 from case_role h where h.company_id = $1 and h.case_id = c.id");
-    if let Some(party) = tests.party {
-        statement.push(" and h.party_id = ").push_bind(party);
-    }
-    if let Some(role) = tests.role {
-        statement.push(" and h.role = ").push_bind(role);
-    }
+    any(statement, " and h.party_id in (", &tests.parties);
+    any(statement, " and h.role in (", &tests.roles);
     statement.push("))");
 }
 
@@ -172,8 +201,18 @@ fn any<V: Copy + Into<Value>>(statement: &mut Statement, text: &str, values: &[V
     }
 }
 
-/// Cases that have a document.
-pub async fn of_document(tx: &mut Tx, company: Uuid, document: Uuid) -> sqlx::Result<Vec<Uuid>> {
+/// Cases that have one of these documents, each once.
+pub async fn of_documents(tx: &mut Tx, company: Uuid, documents: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+    let mut found = Vec::new();
+    for document in documents {
+        found.extend(of_document(tx, company, *document).await?);
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+async fn of_document(tx: &mut Tx, company: Uuid, document: Uuid) -> sqlx::Result<Vec<Uuid>> {
     let text =
         "select case_id from case_document where company_id = $1 and document_id = $2 order by case_id desc limit $3";
     let rows = tx.all::<(Uuid,)>(sql(text).bind(company).bind(document).bind(MOST_OF_DOCUMENT)).await?;

@@ -24,18 +24,28 @@ pub enum Range {
     Root(Uuid),
     Parent(Uuid),
     Case(Uuid),
-    /// Of several cases, as those of one document (R21): a range for each, merged.
-    Cases(Vec<Uuid>),
     Responsible(Uuid),
     /// Undecided events of one responsible or of all (R16).
     Undecided(Option<Uuid>),
     /// Scheduled and in progress, of one responsible or of all.
     Open(Option<Uuid>),
-    /// Normal forms of one number or address: a range for each, merged.
-    Contact(Vec<String>),
+    /// The normal form of a number or address.
+    Contact(String),
+    /// Several of one kind, merged: as those of the cases of a document (R21).
+    Any(Vec<Range>),
 }
 
 impl Range {
+    /// A range of each value; none of none.
+    pub fn each<V: Clone>(values: &[V], range: impl Fn(V) -> Self) -> Option<Self> {
+        let mut ranges: Vec<Self> = values.iter().cloned().map(range).collect();
+        match ranges.len() {
+            0 => None,
+            1 => ranges.pop(),
+            _ => Some(Self::Any(ranges)),
+        }
+    }
+
     /// Whether it holds events of this party only.
     fn is_of(&self, party: Uuid) -> bool {
         match self {
@@ -45,11 +55,10 @@ impl Range {
     }
 
     /// The ranges it is merged of.
-    fn parts(&self) -> Vec<Self> {
+    fn parts(&self) -> &[Self] {
         match self {
-            Self::Cases(cases) => cases.iter().map(|case| Self::Case(*case)).collect(),
-            Self::Contact(values) => values.iter().map(|value| Self::Contact(vec![value.clone()])).collect(),
-            one => vec![one.clone()],
+            Self::Any(ranges) => ranges,
+            one => std::slice::from_ref(one),
         }
     }
 }
@@ -97,7 +106,7 @@ pub async fn page(
         statement.push(&order(part, ascending)).push(" limit ").push_bind(take);
     };
     let mut statement = sql("").bind(company);
-    merged(&mut statement, &parts, one);
+    merged(&mut statement, parts, one);
     if parts.len() > 1 {
         statement.push(plain_order(ascending)).push(" limit ").push_bind(take);
     }
@@ -117,14 +126,14 @@ async fn edge(tx: &mut Tx, company: Uuid, range: &Range, tests: &Tests, way: &Wa
     };
     let mut statement = sql("").bind(company);
     let parts = range.parts();
-    merged(&mut statement, &parts, one);
+    merged(&mut statement, parts, one);
     if parts.len() > 1 {
         statement.push(plain_order(way.ascending)).push(" limit 1");
     }
     Ok(tx.one::<(Uuid, Instant)>(statement).await?.map(|(id, at)| (at, id)))
 }
 
-/// One select, or several as one; an event on two normal forms of one number is there once.
+/// One select, or several as one; an event in two of them is there once.
 fn merged(statement: &mut Statement, parts: &[Range], one: impl Fn(&mut Statement, &Range)) {
     if let [part] = parts {
         return one(statement, part);
@@ -169,10 +178,10 @@ fn narrow(statement: &mut Statement, range: &Range) {
     match range {
         Range::Among(ids) => statement.push(" and r.id in (").push_list(ids.iter().copied()).push(")"),
         Range::Party(party) => statement.push(" and r.party_id = ").push_bind(*party),
-        Range::Contact(values) => {
-            let again = ") and not exists (select 1 from event_contact d where d.company_id = $1 \
+        Range::Contact(value) => {
+            let again = " and not exists (select 1 from event_contact d where d.company_id = $1 \
                 and d.event_id = r.event_id and d.normalized = r.normalized and d.id < r.id)";
-            statement.push(" and r.normalized in (").push_list(values.iter().map(String::as_str)).push(again)
+            statement.push(" and r.normalized = ").push_bind(value.as_str()).push(again)
         }
         Range::Root(root) => statement.push(" and r.root_id = ").push_bind(*root),
         Range::Parent(parent) => statement.push(" and r.parent_id = ").push_bind(*parent),
@@ -186,7 +195,7 @@ fn narrow(statement: &mut Statement, range: &Range) {
         Range::Open(Some(party)) => {
             statement.push(" and r.state in ('scheduled', 'in_progress') and r.responsible_id = ").push_bind(*party)
         }
-        Range::All | Range::Cases(_) => statement,
+        Range::All | Range::Any(_) => statement,
     };
 }
 

@@ -11,9 +11,9 @@ use crate::store::statement::sql;
 pub struct Filter {
     pub kinds: Vec<PartyKind>,
     pub active: Option<bool>,
-    pub code: Option<String>,
-    /// Normal forms of one typed number or address.
-    pub contact: Vec<String>,
+    pub codes: Vec<String>,
+    /// Normal forms of typed numbers and addresses; none: whatever they have.
+    pub contacts: Option<Vec<String>>,
     /// Ids that full text found.
     pub among: Option<Vec<Uuid>>,
 }
@@ -33,12 +33,15 @@ pub async fn page(
     if let Some(active) = filter.active {
         statement.push(" and active = ").push_bind(active);
     }
-    if let Some(code) = &filter.code {
-        statement.push(" and code = ").push_bind(code);
+    if !filter.codes.is_empty() {
+        statement.push(" and code in (").push_list(filter.codes.iter().map(String::as_str)).push(")");
     }
-    if !filter.contact.is_empty() {
+    if let Some(contacts) = &filter.contacts {
+        if contacts.is_empty() {
+            return Ok(Vec::new());
+        }
         statement.push(" and id in (select party_id from contact_mechanism where company_id = $1 and normalized in (");
-        statement.push_list(filter.contact.iter().map(String::as_str)).push("))");
+        statement.push_list(contacts.iter().map(String::as_str)).push("))");
     }
     if let Some(ids) = &filter.among {
         if ids.is_empty() {

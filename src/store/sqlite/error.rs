@@ -6,7 +6,7 @@ use std::error::Error as StdError;
 use rusqlite::ffi;
 use sqlx::error::{DatabaseError, ErrorKind};
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[error("(code: {code}) {message}")]
 struct Refusal {
     /// The extended one.
@@ -27,13 +27,22 @@ fn refusal(code: i32, message: String) -> sqlx::Error {
     sqlx::Error::Database(Box::new(Refusal { code, message }))
 }
 
+/// What was refused to several at once, for one of them.
+pub fn shared(error: &sqlx::Error) -> sqlx::Error {
+    match of_sqlite(error) {
+        Some(refusal) => sqlx::Error::Database(Box::new(refusal.clone())),
+        None => sqlx::Error::Protocol(error.to_string()),
+    }
+}
+
 /// Whether another process holds what was asked for.
 pub fn is_busy(error: &sqlx::Error) -> bool {
-    let Some(refusal) = error.as_database_error().and_then(|error| error.try_downcast_ref::<Refusal>()) else {
-        return false;
-    };
     // The low byte is the plain code.
-    refusal.code & 0xff == ffi::SQLITE_BUSY
+    of_sqlite(error).is_some_and(|refusal| refusal.code & 0xff == ffi::SQLITE_BUSY)
+}
+
+fn of_sqlite(error: &sqlx::Error) -> Option<&Refusal> {
+    error.as_database_error()?.try_downcast_ref()
 }
 
 impl DatabaseError for Refusal {

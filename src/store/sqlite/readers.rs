@@ -2,11 +2,13 @@
 //! all it reads is of one moment.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-use super::{Connection, PATIENCE};
+use super::Connection;
+use crate::figures::{self, OneMore};
 
 const READERS: usize = 4;
 
@@ -15,6 +17,7 @@ pub struct Readers(Arc<Pool>);
 
 struct Pool {
     file: String,
+    patience: Duration,
     idle: Mutex<Vec<Connection>>,
     free: Arc<Semaphore>,
 }
@@ -28,9 +31,9 @@ pub struct ReadGuard {
 }
 
 impl Readers {
-    pub fn new(file: &str) -> Self {
+    pub fn new(file: &str, patience: Duration) -> Self {
         let free = Arc::new(Semaphore::new(READERS));
-        Self(Arc::new(Pool { file: file.to_owned(), idle: Mutex::default(), free }))
+        Self(Arc::new(Pool { file: file.to_owned(), patience, idle: Mutex::default(), free }))
     }
 
     pub fn file(&self) -> &str {
@@ -38,7 +41,8 @@ impl Readers {
     }
 
     pub async fn begin(&self) -> sqlx::Result<ReadGuard> {
-        let free = timeout(PATIENCE, self.0.free.clone().acquire_owned()).await;
+        let _queued = OneMore::of(figures::READER_QUEUE);
+        let free = timeout(self.0.patience, self.0.free.clone().acquire_owned()).await;
         let one_of = free.map_err(|_| sqlx::Error::PoolTimedOut)?.map_err(|_| sqlx::Error::PoolClosed)?;
         let idle = self.0.idle().pop();
         let connection = idle.map_or_else(|| Connection::reader(&self.0.file), Ok)?;

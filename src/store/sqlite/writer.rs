@@ -10,13 +10,14 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Weak};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
-use super::error::is_busy;
-use super::{Connection, PATIENCE};
+use super::Connection;
+use super::error::{is_busy, shared};
+use crate::figures;
 
 /// How long the first wait for another process is, and the longest.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(2), Duration::from_millis(50));
@@ -33,6 +34,7 @@ pub struct Writer {
 pub struct SharedWriter {
     writer: Arc<Mutex<Writer>>,
     done: SyncSender<()>,
+    patience: Duration,
 }
 
 /// An action that holds the connection.
@@ -43,30 +45,36 @@ pub struct WriteGuard {
 }
 
 impl SharedWriter {
-    pub fn new(connection: Connection) -> sqlx::Result<Self> {
+    pub fn new(connection: Connection, patience: Duration) -> sqlx::Result<Self> {
         let writer = Arc::new(Mutex::new(Writer { connection, waiting: Vec::new() }));
         // One word is enough for however many are done.
         let (done, told) = sync_channel(1);
         let of = Arc::downgrade(&writer);
         thread::Builder::new().name("commit".into()).spawn(move || commit_forever(&of, &told))?;
-        Ok(Self { writer, done })
+        Ok(Self { writer, done, patience })
     }
 
     /// Returns when it is its turn, and no other process writes.
     pub async fn begin(&self) -> sqlx::Result<WriteGuard> {
-        let writer = self.writer.clone().lock_owned().await;
-        let (mut waited, (mut pause, longest)) = (Duration::ZERO, PAUSES);
+        let since = Instant::now();
+        let free = timeout(self.patience, self.writer.clone().lock_owned()).await;
+        let writer = free.map_err(|_| sqlx::Error::PoolTimedOut)?;
+        let (mut pause, longest) = PAUSES;
         loop {
             let begun = writer.begin();
             match begun {
-                Err(error) if is_busy(&error) && waited < PATIENCE => {}
+                Err(error) if is_busy(&error) && since.elapsed() < self.patience => {}
                 Err(error) => return Err(error),
                 Ok(()) => return Ok(WriteGuard { writer, done: self.done.clone(), finished: false }),
             }
             sleep(pause).await;
-            waited += pause;
             pause = longest.min(pause * 2);
         }
+    }
+
+    /// Whether nothing can be written to the file by this user.
+    pub async fn is_read_only(&self) -> bool {
+        self.writer.lock().await.connection.is_read_only()
     }
 
     /// Commits what is done, and leaves the file in order.
@@ -96,7 +104,7 @@ impl WriteGuard {
         let _ = done.try_send(());
         match committed.await {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) => Err(sqlx::Error::Protocol(format!("the commit failed: {error}"))),
+            Ok(Err(error)) => Err(shared(&error)),
             Err(_) => Err(sqlx::Error::WorkerCrashed),
         }
     }
@@ -148,6 +156,7 @@ impl Writer {
         if result.is_err() {
             let _ = self.connection.plain("rollback");
         }
+        figures::committed(self.waiting.len(), result.is_ok());
         let result = result.map_err(Arc::new);
         for waiting in self.waiting.drain(..) {
             let _ = waiting.send(result.clone());

@@ -22,15 +22,37 @@ pub enum Range {
     Responsible(Uuid),
     /// Scheduled and in progress, of one responsible.
     Open(Uuid),
+    /// Several of these, merged.
+    Any(Vec<Range>),
+}
+
+impl Range {
+    /// A range of each value; none of none.
+    pub fn each(values: &[Uuid], range: fn(Uuid) -> Self) -> Option<Self> {
+        let mut ranges: Vec<Self> = values.iter().copied().map(range).collect();
+        match ranges.len() {
+            0 => None,
+            1 => ranges.pop(),
+            _ => Some(Self::Any(ranges)),
+        }
+    }
+
+    /// The ranges it is merged of.
+    fn parts(&self) -> &[Self] {
+        match self {
+            Self::Any(ranges) => ranges,
+            one => std::slice::from_ref(one),
+        }
+    }
 }
 
 /// Tests on the rows of the range.
 #[derive(Debug, Clone, Default)]
 pub struct Tests {
-    pub event: Option<Uuid>,
-    pub document: Option<Uuid>,
-    pub party: Option<Uuid>,
-    pub responsible: Option<Uuid>,
+    pub events: Vec<Uuid>,
+    pub documents: Vec<Uuid>,
+    pub parties: Vec<Uuid>,
+    pub responsible: Vec<Uuid>,
     pub states: Vec<State>,
     pub due_before: Option<Day>,
     /// Ids found otherwise.
@@ -89,10 +111,25 @@ pub fn statement(company: Uuid, range: &Range, tests: &Tests, after: Option<Plac
     statement
 }
 
+/// Several ranges, each in the order of the whole, of which a page needs no more than its most.
 fn source(statement: &mut Statement, range: &Range, tests: &Tests, after: Option<Place>) {
+    let parts = range.parts();
+    if let [part] = parts {
+        return of_part(statement, part, tests, after);
+    }
+    for (i, part) in parts.iter().enumerate() {
+        let begin = "select id, due_order, due from (";
+        statement.push(if i > 0 { " union " } else { "" }).push(begin);
+        of_part(statement, part, tests, after);
+        statement.push(" limit ").push_bind(MOST).push(&format!(") r{i}"));
+    }
+    statement.push(" order by due_order, id");
+}
+
+fn of_part(statement: &mut Statement, range: &Range, tests: &Tests, after: Option<Place>) {
     statement.push("select w.id, w.due_order, w.due from work_effort w where w.company_id = $1");
     match range {
-        Range::All => {}
+        Range::All | Range::Any(_) => {}
         Range::Event(event) => {
             statement.push(" and w.event_id = ").push_bind(*event);
         }
@@ -140,16 +177,14 @@ fn bounds(statement: &mut Statement, tests: &Tests, after: Option<Place>) {
 
 fn filter(statement: &mut Statement, tests: &Tests) {
     let columns = [
-        (" and w.event_id = ", tests.event),
-        (" and w.document_id = ", tests.document),
-        (" and w.party_id = ", tests.party),
-        (" and w.responsible_id = ", tests.responsible),
-        (" and w.created_by = ", tests.made_by),
+        (" and w.event_id in (", &tests.events[..]),
+        (" and w.document_id in (", &tests.documents),
+        (" and w.party_id in (", &tests.parties),
+        (" and w.responsible_id in (", &tests.responsible),
+        (" and w.created_by in (", tests.made_by.as_slice()),
     ];
-    for (text, value) in columns {
-        if let Some(value) = value {
-            statement.push(text).push_bind(value);
-        }
+    for (text, values) in columns.into_iter().filter(|(_, values)| !values.is_empty()) {
+        statement.push(text).push_list(values.iter().copied()).push(")");
     }
     if !tests.states.is_empty() {
         statement.push(" and w.state in (").push_list(tests.states.iter().copied()).push(")");

@@ -102,7 +102,7 @@ fn filter(asked: &Asked, view: &View) -> CaseFilter {
         q: asked.text("q").map(str::to_owned),
         statuses: asked.values("status"),
         open: asked.text("open").map(|open| open == "true"),
-        party: asked.value("party"),
+        parties: asked.values("party"),
         from: asked.value::<Day>("from").map(|day| day.start_in(&view.zone)),
         to: asked.value::<Day>("to").map(|day| day.plus_days(1).start_in(&view.zone)),
         made_by_rule: if by_rule { None } else { Some(false) },

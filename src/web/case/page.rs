@@ -72,7 +72,7 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, asked: Asked) -> Result<Page
     let Known { case, figures } = case::get(app, &actor, id).await?;
     let people = People::of(app, &actor, &case, &figures).await?;
     let first = asked.after.is_none();
-    let filter = EventFilter { case: Some(id), ..EventFilter::default() };
+    let filter = EventFilter { cases: vec![id], ..EventFilter::default() };
     let found = event::list(app, &actor, &filter, &Ask { limit: 50, after: asked.after }).await?;
     let about = About { case: Some(id), ..About::default() };
     let entries = entries(app, &actor, &view, about, found.items).await?;
@@ -83,7 +83,7 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, asked: Asked) -> Result<Page
         documents: documents(app, &actor, &case).await?,
         parties: people.sorted(&figures.parties),
         lasted: view.t1("days", "days", case.end.unwrap_or(view.now).since(case.start).as_hours().max(0) / 24),
-        works: work::rows(app, &actor, &view, &WorkFilter { case: Some(id), ..WorkFilter::default() }).await?,
+        works: work::rows(app, &actor, &view, &WorkFilter { cases: vec![id], ..WorkFilter::default() }).await?,
         count: entries.len(),
         steps: steps(&view, entries, first),
         older: found.next.map(|next| query(&format!("/cases/{id}"), &[("after", &next)])),

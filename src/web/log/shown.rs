@@ -260,7 +260,7 @@ fn callers(form: &Form, people: &People) -> Vec<Choice> {
 
 async fn last(app: &App, actor: &Actor, view: &View, people: &People) -> Result<Vec<Last>> {
     let Some(party) = people.ids().next() else { return Ok(Vec::new()) };
-    let filter = EventFilter { party: Some(party), to: Some(view.now), ..EventFilter::default() };
+    let filter = EventFilter { parties: vec![party], to: Some(view.now), ..EventFilter::default() };
     let found = event::list(app, actor, &filter, &Ask { limit: LAST, after: None }).await?;
     let line = |event: crate::model::event::Event| Last {
         link: Link::new(rows::page_of(&event), rows::subject(view, &event)),

@@ -111,10 +111,15 @@ async fn shown(app: &App, viewer: Viewer, id: Uuid, asked: Asked) -> Result<Page
     Ok(Page {
         contacts: known.party.contacts.iter().cloned().map(Reached::of).collect(),
         related,
-        cases: case::lines(app, &actor, &CaseFilter { party: Some(id), open: Some(true), ..CaseFilter::default() })
+        cases: case::lines(app, &actor, &CaseFilter { parties: vec![id], open: Some(true), ..CaseFilter::default() })
             .await?,
-        works: work::rows(app, &actor, &view, &WorkFilter { party: Some(id), open: Some(true), ..Default::default() })
-            .await?,
+        works: work::rows(
+            app,
+            &actor,
+            &view,
+            &WorkFilter { parties: vec![id], open: Some(true), ..Default::default() },
+        )
+        .await?,
         employed: employed.iter().map(of).filter(|dates| !dates.is_empty()).collect(),
         is_employee: !employed.is_empty(),
         chips: chosen.chips(&view, id),

@@ -37,7 +37,7 @@ impl Chosen {
 
     pub fn filter(&self, party: Uuid) -> EventFilter {
         let (types, states) = (self.kind.into_iter().collect(), self.state.into_iter().collect());
-        EventFilter { party: Some(party), types, states, ..EventFilter::default() }
+        EventFilter { parties: vec![party], types, states, ..EventFilter::default() }
     }
 
     pub fn address(&self, party: Uuid, after: &str) -> String {

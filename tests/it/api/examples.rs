@@ -31,6 +31,9 @@ async fn every_example_of_the_description_is_accepted() {
                 prepare(ada, path, &rows).await;
                 let answer = ada.send(method.clone(), &address, Some("*"), Some(&body)).await;
                 assert!(answer.status.is_success(), "{engine:?} {method} {address} {body}: {}", answer.body);
+                let each = answer.body["items"].as_array().into_iter().flatten();
+                let refused: Vec<&Json> = each.filter(|one| !one["problem"].is_null()).collect();
+                assert!(refused.is_empty(), "{engine:?} {method} {address} {body}: {refused:?}");
                 sent += 1;
             }
         }

@@ -41,6 +41,8 @@ impl Rows {
             (Named::Relation, made(&format!("/parties/{person}/relations"), relation).await),
             (Named::Employee, made("/employees", json!({"party": hired})).await),
             (Named::Work, made("/work-efforts", work).await),
+            (Named::Participant, event.clone()),
+            (Named::EventContact, event.clone()),
             (Named::Event, event),
             (Named::Case, case),
             (Named::Document, document),
@@ -89,6 +91,7 @@ impl Rows {
             _ => ("{id}", self.of(noun).to_owned()),
         };
         let filled = path.pattern.replacen(parameter, &value, 1);
+        let filled = filled.replace("{party}", self.of(Named::Party)).replace("{contact}", self.of(Named::Contact));
         assert!(!filled.contains('{'), "{}: which row does the other parameter name?", path.pattern);
         filled
     }

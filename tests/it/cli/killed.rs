@@ -1,150 +1,119 @@
+//! The program ended in the middle of its work, again and again, as a power cut would end it.
+
+mod once;
+mod writer;
+
+use std::process::{Child, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use reqwest::Client;
 use serde_json::{Value, json};
 
+use self::writer::{Chain, Dice, Site, Writer};
+use super::limits::token_of;
 use super::serve::Serving;
 use crate::support::{Database, engines};
 
-const CONNECTIONS: usize = 8;
-/// Enough to be in the middle of it.
-const BEFORE: usize = 150;
+const WRITERS: usize = 8;
+/// Parties that each import brings.
+const CARDS: usize = 40;
 
-struct Writer {
-    client: Client,
-    address: String,
-    token: String,
-}
-
-impl Writer {
-    async fn post(&self, path: &str, body: &Value) -> reqwest::Result<Value> {
-        self.request(path).json(body).send().await?.error_for_status()?.json().await
-    }
-
-    fn request(&self, path: &str) -> reqwest::RequestBuilder {
-        self.client.post(format!("{}api/v1{path}", self.address)).bearer_auth(&self.token)
-    }
-
-    /// Makes the event of a key, as everybody does who sends that key.
-    async fn once(&self, party: &str, key: usize) -> reqwest::Result<Value> {
-        let event = json!({
-            "type": "phone", "direction": "inbound", "subject": format!("call {key}"), "parties": [party],
-            "start": "2026-03-02T09:30:00Z", "end": "2026-03-02T09:45:00Z",
-        });
-        let request = self.request("/events").header("idempotency-key", key).json(&event);
-        request.send().await?.error_for_status()?.json().await
-    }
-
-    /// Makes one event after the other until nobody answers; those that were acknowledged.
-    async fn write(&self, party: &str, writer: usize, made: &std::sync::atomic::AtomicUsize) -> Vec<Value> {
-        let mut acknowledged = Vec::new();
-        for number in 0.. {
-            let event = json!({
-                "type": "phone", "direction": "inbound", "subject": format!("call {number} of {writer}"),
-                "note": "what was said", "parties": [party], "contacts": [{"value": format!("+44 20 7946 0{number:03}")}],
-                "start": "2026-03-02T09:30:00Z", "end": "2026-03-02T09:45:00Z",
-            });
-            match self.post("/events", &event).await {
-                Ok(event) => acknowledged.push(event),
-                Err(_) => break,
-            }
-            made.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        }
-        acknowledged
-    }
+fn number(variable: &str, otherwise: u64) -> u64 {
+    std::env::var(variable).map_or(otherwise, |text| text.parse().expect("a number"))
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn after_a_kill_every_acknowledged_event_is_there_whole() {
+async fn after_each_kill_every_acknowledged_write_is_there_whole() {
+    let (rounds, seed) = (number("RAPPORT_TEST_ROUNDS", 4), number("RAPPORT_TEST_SEED", 20_260_302));
     for engine in engines() {
         let database = Database::empty(engine).await;
-        super::done(&database, &["user", "add", "ada", "--role", "administrator", "--company", "Brightwater Ltd"]);
-        let token = super::done(&database, &["token", "create", "--user", "ada"]).trim().to_owned();
-        let mut serving = Serving::start(&database, &[]);
-        let client = Client::builder().timeout(Duration::from_secs(30)).build().unwrap();
-        let writer = Arc::new(Writer { client, address: serving.address.clone(), token });
-        let party = writer.post("/parties", &json!({"kind": "organization", "name": "Acme"})).await.unwrap();
-        let party: Arc<str> = party["id"].as_str().unwrap().into();
-
-        let made = Arc::new(std::sync::atomic::AtomicUsize::new(0));
-        let write = |number| {
-            let (writer, party, made) = (writer.clone(), party.clone(), made.clone());
-            tokio::spawn(async move { writer.write(&party, number, &made).await })
-        };
-        let writing: Vec<_> = (0..CONNECTIONS).map(write).collect();
-        while made.load(std::sync::atomic::Ordering::Relaxed) < BEFORE {
-            tokio::time::sleep(Duration::from_millis(2)).await;
+        let token = token_of(&database).await;
+        let mut dice = Dice::new(seed);
+        let (mut kept, mut acknowledged) = (Vec::new(), 0);
+        for round in 0..rounds {
+            let serving = Serving::start(&database, &[]);
+            let site = Site::new(&serving, &token);
+            let moment = 60 + dice.below(400);
+            let (chains, done) = one_round(&database, serving, &site, moment, round, dice.below(u64::MAX)).await;
+            acknowledged += done;
+            let again = Serving::start(&database, &[]);
+            let site = Site::new(&again, &token);
+            for mut chain in chains {
+                chain.hold_against(&site).await;
+                kept.push(chain);
+            }
+            import(&database, round).wait_with_output().unwrap();
         }
-        serving.kill();
-        let mut acknowledged = Vec::new();
-        for writes in writing {
-            acknowledged.extend(writes.await.unwrap());
-        }
-        assert!(acknowledged.len() >= BEFORE, "{}", acknowledged.len());
-
         let again = Serving::start(&database, &[]);
-        for event in acknowledged {
-            let url = format!("{}api/v1/events/{}", again.address, event["id"].as_str().unwrap());
-            let answer = writer.client.get(url).bearer_auth(&writer.token).send().await.unwrap();
-            assert_eq!(answer.json::<Value>().await.unwrap(), event);
+        let site = Site::new(&again, &token);
+        for chain in &mut kept {
+            chain.hold_against(&site).await;
         }
         let told = super::done(&database, &["doctor"]);
         assert!(told.contains("Nothing is wrong"), "{told}");
+        // Ada, Acme of each round, and each card once.
+        assert_eq!(parties(&site).await, 1 + rounds as usize * (1 + CARDS), "{engine:?}");
+        println!(
+            "{engine:?}: {rounds} kills with seed {seed}, {acknowledged} acknowledged writes, {} chains",
+            kept.len()
+        );
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_key_sent_by_eight_and_again_after_a_kill_makes_one_event() {
-    for engine in engines() {
-        let database = Database::empty(engine).await;
-        super::done(&database, &["user", "add", "ada", "--role", "administrator", "--company", "Brightwater Ltd"]);
-        let token = super::done(&database, &["token", "create", "--user", "ada"]).trim().to_owned();
-        let mut serving = Serving::start(&database, &[]);
-        let client = Client::builder().timeout(Duration::from_secs(30)).build().unwrap();
-        let mut writer = Writer { client, address: serving.address.clone(), token };
-        let party = writer.post("/parties", &json!({"kind": "organization", "name": "Acme"})).await.unwrap();
-        let party: Arc<str> = party["id"].as_str().unwrap().into();
-        let reached = Arc::new(std::sync::atomic::AtomicUsize::new(0));
-        let shared = Arc::new(writer);
-        // All eight send every key, one after the other, until nobody answers.
-        let send = |_| {
-            let (writer, party, reached) = (shared.clone(), party.clone(), reached.clone());
-            tokio::spawn(async move {
-                let mut acknowledged = Vec::new();
-                for key in 0.. {
-                    reached.fetch_max(key, std::sync::atomic::Ordering::Relaxed);
-                    let Ok(event) = writer.once(&party, key).await else { break };
-                    acknowledged.push(event);
-                }
-                acknowledged
-            })
-        };
-        let sending: Vec<_> = (0..CONNECTIONS).map(send).collect();
-        while reached.load(std::sync::atomic::Ordering::Relaxed) < 20 {
-            tokio::time::sleep(Duration::from_millis(2)).await;
+/// Writes and imports until so many writes were acknowledged, and ends all of it at once.
+async fn one_round(
+    database: &Database,
+    mut serving: Serving,
+    site: &Site,
+    moment: u64,
+    round: u64,
+    seed: u64,
+) -> (Vec<Chain>, usize) {
+    let acme = site.post("/parties", &json!({"kind": "organization", "name": format!("Acme {round}")})).await.unwrap();
+    let acme: Arc<str> = acme["id"].as_str().unwrap().into();
+    let done = Arc::new(AtomicUsize::new(0));
+    let write = |number: usize| {
+        let dice = Dice::new(seed ^ (number as u64 + 1));
+        tokio::spawn(Writer::new(site.clone(), acme.clone(), dice, done.clone()).write())
+    };
+    let writing: Vec<_> = (0..WRITERS).map(write).collect();
+    let mut importing = import(database, round);
+    while done.load(Ordering::Relaxed) < moment as usize {
+        assert!(!writing.iter().any(tokio::task::JoinHandle::is_finished), "a writer was refused");
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    serving.kill();
+    let _ = importing.kill();
+    importing.wait().unwrap();
+    let mut chains = Vec::new();
+    for writes in writing {
+        chains.extend(writes.await.unwrap());
+    }
+    (chains, done.load(Ordering::Relaxed))
+}
+
+/// Begins to import the cards of a round.
+fn import(database: &Database, round: u64) -> Child {
+    let file = database.directory().join(format!("{round}.vcf"));
+    let card = |number: usize| {
+        format!(
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{round}-{number}\r\nFN:Card {round} {number}\r\nEMAIL:c{round}-{number}@example.com\r\nEND:VCARD\r\n"
+        )
+    };
+    std::fs::write(&file, (0..CARDS).map(card).collect::<String>()).unwrap();
+    let mut command = super::rapport(database, &["import", file.to_str().unwrap()]);
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+async fn parties(site: &Site) -> usize {
+    let (mut count, mut after) = (0, String::new());
+    loop {
+        let page: Value = site.get(&format!("/parties?limit=200{after}")).await.unwrap();
+        count += page["items"].as_array().unwrap().len();
+        match page["next"].as_str() {
+            Some(next) => after = format!("&after={next}"),
+            None => return count,
         }
-        serving.kill();
-        let mut acknowledged = Vec::new();
-        for sent in sending {
-            acknowledged.push(sent.await.unwrap());
-        }
-        let again = Serving::start(&database, &[]);
-        writer = Arc::into_inner(shared).unwrap();
-        writer.address = again.address.clone();
-        let reached = reached.load(std::sync::atomic::Ordering::Relaxed);
-        for key in 0..=reached {
-            let event = writer.once(&party, key).await.unwrap();
-            assert!(acknowledged.iter().all(|one| one.get(key).is_none_or(|told| *told == event)), "{engine:?}: {key}");
-        }
-        let url = format!("{}api/v1/events?limit=200", writer.address);
-        let events: Value =
-            writer.client.get(url).bearer_auth(&writer.token).send().await.unwrap().json().await.unwrap();
-        let mut subjects: Vec<_> =
-            events["items"].as_array().unwrap().iter().map(|event| event["subject"].as_str().unwrap()).collect();
-        subjects.sort_unstable();
-        let made = subjects.len();
-        subjects.dedup();
-        assert_eq!((made, subjects.len()), (reached + 1, reached + 1), "{engine:?}");
     }
 }

@@ -2,13 +2,20 @@
 
 mod backup;
 mod demo;
+mod disk;
 mod doctor;
 mod export;
 mod files;
 mod guide;
+mod health;
 mod import;
 mod killed;
+mod limits;
+mod load;
+mod logs;
+mod outage;
 mod serve;
+mod stop;
 mod tables;
 
 use std::io::Write;

@@ -1,5 +1,7 @@
+use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use super::rapport;
@@ -16,9 +18,17 @@ pub struct Serving {
 
 impl Serving {
     pub fn start(database: &Database, arguments: &[&str]) -> Self {
-        let arguments = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
-        let mut child =
-            rapport(database, &arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
+        Self::run(command(database, arguments).stderr(Stdio::null()))
+    }
+
+    /// Starts it with its log in a file.
+    pub fn logging(database: &Database, arguments: &[&str], log: &Path) -> Self {
+        Self::run(command(database, arguments).stderr(File::create(log).expect("a file for the log")))
+    }
+
+    /// Starts it as a command of the caller's says.
+    pub fn run(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("it starts");
         let output = BufReader::new(child.stdout.take().unwrap());
         let mut serving = Self { child, output, address: String::new() };
         let told = serving.line();
@@ -33,29 +43,47 @@ impl Serving {
         line
     }
 
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub fn signal(&self, signal: &str) {
+        let told = Command::new("kill").args([&format!("-{signal}"), &self.id().to_string()]).status();
+        assert!(told.unwrap().success());
+    }
+
     /// Ends it as a power cut would, with whatever is in flight.
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
 
-    /// Sends a signal; answers what it still printed when it stopped with success.
-    pub fn stop(&mut self, signal: &str) -> String {
-        let id = self.child.id().to_string();
-        assert!(Command::new("kill").args([&format!("-{signal}"), &id]).status().unwrap().success());
-        let told = Instant::now();
-        let code = loop {
+    /// How it ended, which it must soon.
+    pub fn ended(&mut self) -> ExitStatus {
+        let since = Instant::now();
+        loop {
             match self.child.try_wait().unwrap() {
-                Some(code) => break code,
-                None if told.elapsed() > PATIENCE => panic!("SIG{signal} does not stop it"),
+                Some(code) => return code,
+                None if since.elapsed() > PATIENCE => panic!("it does not stop"),
                 None => std::thread::sleep(Duration::from_millis(20)),
             }
-        };
+        }
+    }
+
+    /// Sends a signal; answers what it still printed when it stopped with success.
+    pub fn stop(&mut self, signal: &str) -> String {
+        self.signal(signal);
+        let code = self.ended();
         assert!(code.success(), "SIG{signal}: {code}");
         let mut rest = String::new();
         self.output.read_to_string(&mut rest).unwrap();
         rest
     }
+}
+
+/// The command that serves on a free port.
+pub fn command(database: &Database, arguments: &[&str]) -> Command {
+    rapport(database, &[&["serve", "--listen", "127.0.0.1:0"], arguments].concat())
 }
 
 impl Drop for Serving {

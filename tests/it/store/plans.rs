@@ -79,32 +79,36 @@ async fn hold(db: &Db, engine: Engine, what: &str, ran: &[Statement], index: &st
 
 fn lists(filled: &Filled) -> Vec<(&'static str, EventFilter, &'static str)> {
     let none = EventFilter::default;
-    let ada = filled.ada.party;
+    let ada = || filled.ada.party.into_iter().collect::<Vec<Uuid>>();
+    let both = || vec![filled.busy, filled.calm];
     let phone = || vec!["phone".parse().unwrap()];
     vec![
         ("all", none(), "event_at"),
         ("all of a type", EventFilter { types: phone(), ..none() }, "event_at"),
-        ("a party's timeline", EventFilter { party: Some(filled.busy), ..none() }, "event_party_timeline"),
+        ("a party's timeline", EventFilter { parties: vec![filled.busy], ..none() }, "event_party_timeline"),
         (
             "a party's timeline of a type",
-            EventFilter { party: Some(filled.busy), types: phone(), ..none() },
+            EventFilter { parties: vec![filled.busy], types: phone(), ..none() },
             "event_party_timeline",
         ),
         (
             "a party's with a responsible",
-            EventFilter { party: Some(filled.busy), responsible: ada, ..none() },
+            EventFilter { parties: vec![filled.busy], responsible: ada(), ..none() },
             "event_party_timeline",
         ),
-        ("of a responsible", EventFilter { responsible: ada, ..none() }, "event_responsible"),
-        ("agenda", EventFilter { responsible: ada, open: Some(true), ascending: true, ..none() }, "event_agenda"),
+        ("of a responsible", EventFilter { responsible: ada(), ..none() }, "event_responsible"),
+        ("agenda", EventFilter { responsible: ada(), open: Some(true), ascending: true, ..none() }, "event_agenda"),
         ("agenda of all", EventFilter { open: Some(true), ascending: true, ..none() }, "event_open"),
-        ("overdue", EventFilter { responsible: ada, late: true, ..none() }, "event_agenda"),
-        ("undecided", EventFilter { responsible: ada, undecided: Some(true), ..none() }, "event_undecided"),
+        ("overdue", EventFilter { responsible: ada(), late: true, ..none() }, "event_agenda"),
+        ("undecided", EventFilter { responsible: ada(), undecided: Some(true), ..none() }, "event_undecided"),
         ("undecided of all", EventFilter { undecided: Some(true), ..none() }, "event_undecided_of_all"),
-        ("a case's", EventFilter { case: Some(filled.case), ..none() }, "event_case"),
-        ("a chain", EventFilter { root: Some(Uuid::nil()), ascending: true, ..none() }, "event_chain"),
-        ("what followed", EventFilter { parent: Some(Uuid::nil()), ..none() }, "event_parent"),
-        ("of a number", EventFilter { contact: Some("+44 1632 960412".into()), ..none() }, "event_contact_value"),
+        ("a case's", EventFilter { cases: vec![filled.case], ..none() }, "event_case"),
+        ("a chain", EventFilter { roots: vec![Uuid::nil()], ascending: true, ..none() }, "event_chain"),
+        ("what followed", EventFilter { parents: vec![Uuid::nil()], ..none() }, "event_parent"),
+        ("of two parties", EventFilter { parties: both(), ..none() }, "event_party_timeline"),
+        ("agenda of two", EventFilter { responsible: both(), open: Some(true), ..none() }, "event_agenda"),
+        ("of two cases", EventFilter { cases: vec![filled.case, Uuid::nil()], ..none() }, "event_case"),
+        ("of a number", EventFilter { contacts: vec!["+44 1632 960412".into()], ..none() }, "event_contact_value"),
     ]
 }
 
@@ -122,7 +126,9 @@ async fn every_list_of_events_is_a_range_of_one_index() {
                     let ask = Ask { limit: 50, after: page.next };
                     ran.extend(record(list(&filled.app, actor, &filter, &ask)).await.1);
                 }
-                hold(&filled.app.db, engine, what, &ran, index, filter.contact.is_some()).await;
+                let several =
+                    [&filter.parties, &filter.responsible, &filter.cases].iter().any(|values| values.len() > 1);
+                hold(&filled.app.db, engine, what, &ran, index, several || !filter.contacts.is_empty()).await;
             }
         }
         everything_else(&filled, engine, &filled.ada).await;
@@ -132,10 +138,8 @@ async fn every_list_of_events_is_a_range_of_one_index() {
 
 async fn changes(filled: &Filled, engine: Engine) {
     let ask = Ask { limit: 50, after: None };
-    let (page, mut ran) = record(change::list(&filled.app, &filled.bob, &ask, Duration::ZERO)).await;
+    let (page, ran) = record(change::list(&filled.app, &filled.bob, &ask, Duration::ZERO)).await;
     assert!(!page.unwrap().items.is_empty());
-    // Then there is a counter, and it looks for new ones first.
-    ran.extend(record(change::list(&filled.app, &filled.bob, &ask, Duration::ZERO)).await.1);
     let (mut numbers, mut reads) = (0, 0);
     for statement in &ran {
         let plan = plan(&filled.app.db, engine, statement).await;
@@ -149,7 +153,7 @@ async fn changes(filled: &Filled, engine: Engine) {
             assert!(plan.iter().any(|step| step.contains("change_number")) && !sorts(&plan), "{told}");
         }
     }
-    assert!(numbers == 2 && reads == 2, "{numbers} and {reads}");
+    assert!(numbers == 2 && reads == 1, "{numbers} and {reads}: looks for new ones, numbers them, reads");
 }
 
 async fn everything_else(filled: &Filled, engine: Engine, actor: &Actor) {

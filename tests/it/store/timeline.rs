@@ -13,7 +13,7 @@ const ROUNDS: usize = 41;
 
 /// The middle of many rounds.
 async fn page(filled: &Filled, party: Uuid) -> Duration {
-    let filter = EventFilter { party: Some(party), ..EventFilter::default() };
+    let filter = EventFilter { parties: vec![party], ..EventFilter::default() };
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
         let began = Instant::now();

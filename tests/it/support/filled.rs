@@ -44,6 +44,14 @@ impl Filled {
         filled
     }
 
+    /// The ids of all events.
+    pub async fn events(&self) -> Vec<String> {
+        let mut tx = self.app.db.snapshot().await.expect("a snapshot");
+        let all = sql("select id from event where company_id = $1").bind(self.ada.company_id());
+        let rows = tx.all::<(Uuid,)>(all).await.expect("rows");
+        rows.into_iter().map(|(id,)| id.to_string()).collect()
+    }
+
     async fn fill(&self, engine: Engine, events: usize) {
         let (id, ago, now, no, yes) = match engine {
             Engine::Sqlite => ("randomblob(16)", "1780000000000000 - i * 300000000", "1780000000000000", "0", "1"),

@@ -5,11 +5,12 @@ pub mod filled;
 pub mod postgres;
 pub mod story;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rapport::clock;
 use rapport::store::{Db, migration};
+use sqlx::{Connection, PgConnection};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Engine {
@@ -30,7 +31,7 @@ pub fn engines() -> Vec<Engine> {
 /// A database of one test's own; it goes when this is dropped.
 pub struct Database {
     pub url: String,
-    directory: Option<PathBuf>,
+    directory: PathBuf,
     _postgres: Option<postgres::TestDatabase>,
 }
 
@@ -56,24 +57,50 @@ impl Database {
     }
 
     fn file() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(1);
-        let name = format!("db-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-        std::fs::create_dir_all(&directory).expect("a directory for the test");
+        let directory = own_directory();
         let url = format!("sqlite:{}", directory.join("rapport.db").display());
-        Self { url, directory: Some(directory), _postgres: None }
+        Self { url, directory, _postgres: None }
     }
 
     fn server(database: postgres::TestDatabase) -> Self {
-        Self { url: database.url().to_owned(), directory: None, _postgres: Some(database) }
+        Self { url: database.url().to_owned(), directory: own_directory(), _postgres: Some(database) }
     }
+
+    /// The first one of a server that a test started for itself.
+    pub fn on(server: &postgres::Server) -> Self {
+        Self { url: server.url("postgres"), directory: own_directory(), _postgres: None }
+    }
+
+    /// For files of the test; that of SQLite's database is here.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// Runs a statement beside the program.
+    pub async fn execute(&self, statement: &'static str) {
+        match self.url.strip_prefix("sqlite:") {
+            Some(file) => {
+                rusqlite::Connection::open(file).and_then(|file| file.execute_batch(statement)).expect("runs")
+            }
+            None => {
+                let mut server = PgConnection::connect(&self.url).await.expect("connects");
+                sqlx::raw_sql(statement).execute(&mut server).await.expect("runs");
+            }
+        }
+    }
+}
+
+fn own_directory() -> PathBuf {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let name = format!("db-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&directory).expect("a directory for the test");
+    directory
 }
 
 impl Drop for Database {
     fn drop(&mut self) {
-        if let Some(directory) = &self.directory {
-            let _ = std::fs::remove_dir_all(directory);
-        }
+        let _ = std::fs::remove_dir_all(&self.directory);
     }
 }
 

@@ -99,26 +99,28 @@ fn left_behind() -> std::sync::MutexGuard<'static, Vec<String>> {
 }
 
 fn server() -> &'static Server {
-    match SERVER.get_or_init(Server::start) {
+    match SERVER.get_or_init(|| Server::start("of-all")) {
         Ok(server) => server,
         Err(message) => panic!("{message}"),
     }
 }
 
-struct Server {
+/// A server, which goes away with this process or when this is dropped.
+pub struct Server {
     directory: PathBuf,
+    binaries: PathBuf,
     /// Holds the pipe whose end stops the server, open as long as this process.
-    _shell: Child,
+    shell: Child,
 }
 
 impl Server {
     /// The error is kept, so that a hundred tests do not each wait for it.
-    fn start() -> Result<Server, String> {
+    pub fn start(name: &str) -> Result<Server, String> {
         let binaries = binaries()?;
-        let directory = place()?.join(format!("pg-{}", std::process::id()));
+        let directory = place()?.join(format!("pg-{}-{name}", std::process::id()));
         let mut shell = Command::new("sh")
             .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/postgres.sh"))
-            .arg(binaries)
+            .arg(&binaries)
             .arg(&directory)
             .env("LC_ALL", "C.UTF-8")
             .stdin(Stdio::piped())
@@ -137,13 +139,50 @@ impl Server {
             let _ = shell.wait();
             return Err(format!("{}{rest}", String::from_utf8_lossy(&answer)));
         }
-        Ok(Server { directory, _shell: shell })
+        Ok(Server { directory, binaries, shell })
     }
 
-    fn url(&self, database: &str) -> String {
+    /// Has `pg_ctl` stop or start it.
+    pub fn control(&self, arguments: &[&str]) {
+        let control = self.binaries.join("pg_ctl");
+        let mut command = if is_root() { Command::new("setpriv") } else { Command::new("env") };
+        if is_root() {
+            command.args(["--reuid=postgres", "--regid=postgres", "--init-groups", "--"]);
+        }
+        command.arg(control).args(arguments).arg("--pgdata").arg(self.directory.join("data"));
+        command.arg("--log").arg(self.directory.join("server.log")).current_dir("/");
+        let told = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        assert!(told.expect("pg_ctl starts").success(), "pg_ctl {arguments:?}");
+    }
+
+    /// Sends a signal to the server and each of its processes.
+    pub fn signal(&self, signal: &str) {
+        let file = std::fs::read_to_string(self.directory.join("data/postmaster.pid")).expect("it runs");
+        let main = file.lines().next().expect("its process").to_owned();
+        let children = std::fs::read_to_string(format!("/proc/{main}/task/{main}/children")).expect("its processes");
+        let send = |process: &str| Command::new("kill").args([&format!("-{signal}"), process]).status();
+        assert!(send(&main).expect("kill starts").success());
+        for child in children.split_whitespace() {
+            // It may have ended meanwhile.
+            let _ = send(child);
+        }
+    }
+
+    pub fn url(&self, database: &str) -> String {
         let directory = self.directory.to_string_lossy();
         let host = utf8_percent_encode(&directory, NON_ALPHANUMERIC);
         format!("postgres://rapport@{host}/{database}")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Whoever stopped in the middle must hear that it ends.
+        if std::thread::panicking() && self.directory.join("data/postmaster.pid").exists() {
+            self.signal("CONT");
+        }
+        drop(self.shell.stdin.take());
+        let _ = self.shell.wait();
     }
 }
 
@@ -158,7 +197,7 @@ fn place() -> Result<PathBuf, String> {
 }
 
 fn can_hold_server(place: &Path) -> bool {
-    let length = place.as_os_str().len() + "/pg-4194304".len() + SOCKET_NAME.len();
+    let length = place.as_os_str().len() + "/pg-4194304-of-all".len() + SOCKET_NAME.len();
     let plain = !place.to_string_lossy().contains(['\'', '\\', ',', '"']);
     length <= SOCKET_PATH_LIMIT && plain && (!is_root() || everyone_can_enter(place))
 }

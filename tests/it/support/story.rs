@@ -61,12 +61,8 @@ impl Story {
 
     async fn on(database: Database, db: Db) -> Self {
         let app = App::new(db, None);
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let site = format!("http://{}", listener.local_addr().expect("an address"));
+        let site = serve(&app).await;
         let address = format!("{site}/api/v1");
-        let router = rapport::api::router(app.clone()).merge(rapport::web::router::router(app.clone()));
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        tokio::spawn(async move { axum::serve(listener, service).await });
         let brightwater = Actor::nobody(made(&app, "Brightwater Ltd").await);
         let northgate = Actor::nobody(made(&app, "Northgate GmbH").await);
         let ada = caller(&app, &brightwater, "ada", Role::Administrator, &address).await;
@@ -109,6 +105,16 @@ impl Story {
         let draft = UserDraft { role: role.into(), ..Default::default() };
         user::amend(&self.app, &self.brightwater, caller.user, None, draft).await.expect("another role");
     }
+}
+
+/// Serves a program; answers where.
+async fn serve(app: &App) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let site = format!("http://{}", listener.local_addr().expect("an address"));
+    let router = rapport::api::router(app.clone()).merge(rapport::web::router::router(app.clone()));
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(async move { axum::serve(listener, service).await });
+    site
 }
 
 fn carla() -> PartyDraft {
@@ -154,6 +160,12 @@ async fn token_of(app: &App, company: &Actor, user: Uuid, scope: Scope) -> Strin
 }
 
 impl Caller {
+    /// An administrator of a company, at a server of their own.
+    pub async fn served(app: &App, company: &Actor) -> Self {
+        let address = format!("{}/api/v1", serve(app).await);
+        caller(app, company, "wanda", Role::Administrator, &address).await
+    }
+
     pub async fn send(&self, method: Method, path: &str, version: Option<&str>, body: Option<&Json>) -> Answer {
         let mut request = self.client.request(method, format!("{}{path}", self.address)).bearer_auth(&self.token);
         if let Some(version) = version {

@@ -10,14 +10,15 @@ use crate::store::statement::{Statement, Value, sql};
 /// Tests on the rows of the range.
 #[derive(Debug, Clone, Default)]
 pub struct Tests {
-    pub party: Option<Uuid>,
-    pub role: Option<Role>,
-    pub root: Option<Uuid>,
-    pub parent: Option<Uuid>,
-    pub case: Option<Uuid>,
-    pub cases: Option<Vec<Uuid>>,
-    /// Normal forms of one number or address.
-    pub contact: Option<Vec<String>>,
+    pub parties: Vec<Uuid>,
+    pub roles: Vec<Role>,
+    pub roots: Vec<Uuid>,
+    pub parents: Vec<Uuid>,
+    pub cases: Vec<Uuid>,
+    /// The cases of documents.
+    pub of_documents: Option<Vec<Uuid>>,
+    /// Normal forms of numbers and addresses.
+    pub contacts: Option<Vec<String>>,
     pub types: Vec<Type>,
     /// None: any.
     pub states: Option<Vec<State>>,
@@ -26,7 +27,7 @@ pub struct Tests {
     pub not_direction: Option<Direction>,
     pub outcomes: Vec<Outcome>,
     pub purposes: Vec<Uuid>,
-    pub responsible: Option<Uuid>,
+    pub responsible: Vec<Uuid>,
     pub undecided: Option<bool>,
     pub unplanned: Option<bool>,
     pub has_case: Option<bool>,
@@ -46,8 +47,8 @@ impl Tests {
     pub(super) fn are_impossible(&self) -> bool {
         let none = |ids: &Option<Vec<Uuid>>| ids.as_ref().is_some_and(Vec::is_empty);
         none(&self.among)
-            || none(&self.cases)
-            || self.contact.as_ref().is_some_and(Vec::is_empty)
+            || none(&self.of_documents)
+            || self.contacts.as_ref().is_some_and(Vec::is_empty)
             || self.states.as_ref().is_some_and(Vec::is_empty)
     }
 
@@ -55,22 +56,26 @@ impl Tests {
     pub(super) fn beyond(&self, range: &Range) -> Self {
         let mut tests = self.clone();
         let is_open = |states: &Vec<State>| State::ALL.iter().all(|state| states.contains(state) == state.is_open());
-        match range {
-            Range::All => {}
-            Range::Among(_) => tests.among = None,
-            Range::Party(_) if self.role.is_none() => tests.party = None,
-            Range::Party(_) => {}
-            Range::Root(_) => tests.root = None,
-            Range::Parent(_) => tests.parent = None,
-            Range::Case(_) => tests.case = None,
-            Range::Cases(_) => tests.cases = None,
-            Range::Contact(_) => tests.contact = None,
-            Range::Responsible(_) => tests.responsible = None,
-            Range::Undecided(_) => (tests.responsible, tests.undecided) = (None, None),
-            Range::Open(_) => tests.responsible = None,
-        }
-        if matches!(range, Range::Open(_)) {
-            tests.states = tests.states.filter(|states| !is_open(states));
+        // Several are of one kind.
+        match range.parts().first() {
+            Some(Range::Among(_)) => tests.among = None,
+            Some(Range::Party(_)) if self.roles.is_empty() => tests.parties.clear(),
+            Some(Range::Root(_)) => tests.roots.clear(),
+            Some(Range::Parent(_)) => tests.parents.clear(),
+            // Of the cases that are named, where none is, of those of documents.
+            Some(Range::Case(_)) if self.cases.is_empty() => tests.of_documents = None,
+            Some(Range::Case(_)) => tests.cases.clear(),
+            Some(Range::Contact(_)) => tests.contacts = None,
+            Some(Range::Responsible(_)) => tests.responsible.clear(),
+            Some(Range::Undecided(_)) => {
+                tests.responsible.clear();
+                tests.undecided = None;
+            }
+            Some(Range::Open(_)) => {
+                tests.responsible.clear();
+                tests.states = tests.states.filter(|states| !is_open(states));
+            }
+            Some(Range::All | Range::Party(_) | Range::Any(_)) | None => {}
         }
         // R30: who takes part or is responsible sees it in any case.
         if tests.private_of.flatten().is_some_and(|party| range.is_of(party)) {
@@ -118,17 +123,17 @@ impl Tests {
 
     fn push_links(&self, statement: &mut Statement) {
         let links = [
-            ("e.root_id", self.root),
-            ("e.parent_id", self.parent),
-            ("e.case_id", self.case),
-            ("e.responsible_id", self.responsible),
-            ("e.created_by", self.made_by),
+            ("e.root_id", &self.roots[..]),
+            ("e.parent_id", &self.parents),
+            ("e.case_id", &self.cases),
+            ("e.case_id", self.of_documents.as_deref().unwrap_or_default()),
+            ("e.responsible_id", &self.responsible),
+            ("e.created_by", self.made_by.as_slice()),
+            ("e.id", self.among.as_deref().unwrap_or_default()),
         ];
-        for (column, id) in links {
-            any(statement, column, id.as_slice());
+        for (column, ids) in links {
+            any(statement, column, ids);
         }
-        any(statement, "e.case_id", self.cases.as_deref().unwrap_or_default());
-        any(statement, "e.id", self.among.as_deref().unwrap_or_default());
         statement.push(match self.has_case {
             Some(true) => " and e.case_id is not null",
             Some(false) => " and e.case_id is null",
@@ -137,13 +142,13 @@ impl Tests {
     }
 
     fn push_party(&self, statement: &mut Statement) {
-        if self.party.is_some() || self.role.is_some() {
+        if !self.parties.is_empty() || !self.roles.is_empty() {
             statement.push(" and exists (select 1 from event_party p where p.company_id = $1 and p.event_id = e.id");
-            any(statement, "p.party_id", self.party.as_slice());
-            any(statement, "p.role", self.role.as_slice());
+            any(statement, "p.party_id", &self.parties);
+            any(statement, "p.role", &self.roles);
             statement.push(")");
         }
-        if let Some(values) = &self.contact {
+        if let Some(values) = &self.contacts {
             statement.push(" and exists (select 1 from event_contact c where c.company_id = $1 and c.event_id = e.id");
             any(statement, "c.normalized", &values.iter().map(String::as_str).collect::<Vec<_>>());
             statement.push(")");
