@@ -261,6 +261,7 @@ problem-relation_to_itself = A party cannot be related to itself. Choose another
 problem-ends_before_it_begins = The last day is before the first. Choose a later one.
 problem-end_without_start = An end needs a start.
 problem-end_before_start = The end is before the start. Choose a later time.
+problem-not_the_plan = What is scheduled has its times as its plan. Write its start and end anew.
 problem-too_far_apart = An event lasts 31 days at most. Choose an earlier end.
 problem-start_not_ahead = { $state ->
     [in_progress] What is under way has begun: choose a start that is not ahead.
@@ -586,6 +587,8 @@ entered = Entered
 ## Import
 problem-no_relation_kind = No active relation kind represents an employer. Make one in the settings.
 cli-imported = { $file }: { $made } new, { $completed } completed, { $same } unchanged, { $refused } refused
+cli-imported-lines = { $file }: { $made } rows new, { $same } unchanged, { $refused } refused
+cli-import-first-line = { $file }, line 1: { $fault }
 cli-import-refused = What was refused, and why, stands in { $file }
 cli-import-progress = { $file }: { $cards } read
 cli-import-nothing = { $file }: nothing in it
@@ -607,6 +610,30 @@ cli-exported = { $file }: { $parties ->
     [one] one party
    *[other] { $parties } parties
 }
+cli-exported-rows = { $file }: { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+}
+cli-import-nothing-kept = nothing of { $file } was kept: { $count ->
+    [one] one line was refused
+   *[other] { $count } lines were refused
+}
+lines-no-text = it is no text in UTF-8
+lines-too-long = it is longer than any line of ours
+lines-no-json = it is no JSON
+lines-no-row = it is no row: a line says "table" and "row", the last one "rows"
+lines-unknown-table = there is no table { $what }
+lines-unknown-field = there is no field { $what }
+lines-missing-field = the field { $what } is missing
+lines-wrong-type = this does not go into { $what }
+lines-other-company = it is another company's
+lines-differs = it is there already and says otherwise: { $what }
+lines-login-taken = somebody else signs in by this name
+lines-taken = what must be unique is taken
+lines-names-nothing = it names a row that is not there
+lines-breaks-table = a field is empty that must not be, or holds what it must not
+lines-cut = the lines are cut off here, or go on behind their last one
+lines-wrong-count = there are not as many lines as the last one says
 cli-import-unterminated = the card is not ended
 cli-import-too-large = it is too large
 cli-import-outside-card = text outside of a card
@@ -624,12 +651,42 @@ doctor-integrity = The database's own check fails:
 doctor-integrity-advice = Stop the program, keep a copy of the file, and restore the last backup.
 doctor-orphan = It names a row that is not there.
 doctor-orphan-advice = Restore the missing row from a backup, or remove this one.
-doctor-copy = Its participants' or contacts' copy of the event's time, state or kind is not the event's.
-doctor-copy-advice = Change the event's start and back again: both are written anew.
+doctor-word = A word stands in it that this program does not know, so it was looked at no further.
+doctor-word-advice = Write one of the known words there, or restore the row from a backup.
+doctor-copy = What is kept beside it is not what follows from it: a copy of the event's time, state or kind, the place of what is planned or due, or the folded name.
+doctor-copy-advice = Change the start, the due day or the name and back again: it is written anew.
+doctor-search = No word of it finds it.
+doctor-search-advice = Save it anew, or restore a backup: that makes the full text anew.
+doctor-user = Two users sign in as one party.
+doctor-user-advice = Give one of them another party under Settings, Users.
+doctor-default = Two case statuses are the default.
+doctor-default-advice = Save the one that shall be under Settings, Case statuses.
 doctor-r1 = Nobody outside takes part, nor two of us, nor an unknown caller.
 doctor-r1-advice = Add the missing participant on the event's page, or cancel the event.
 doctor-r2 = A party takes part twice, or two began it.
 doctor-r2-advice = Save the participants anew on the event's page.
+doctor-r3 = Somebody began it, but which way it went is not said.
+doctor-r3-advice = Save the participants anew on the event's page.
+doctor-r8 = Its times are not in order: it ends before it starts or much later, its zone is unknown, or it is scheduled and its plan is another.
+doctor-r8-advice = Write its start and end anew on the event's page.
+doctor-r9 = Its times do not agree with its state: it is completed or in progress and lies ahead, or in progress and has an end.
+doctor-r9-advice = Write its start and end anew, or take back the move.
+doctor-r10 = It is cancelled without the state it had before, or open with an outcome.
+doctor-r10-advice = Cancel it again, or complete it.
+doctor-r13 = It follows itself.
+doctor-r13-advice = Restore the chain from a backup.
+doctor-r16 = It says a next step is planned, and nothing follows it; or it says one before it is completed.
+doctor-r16-advice = Say its next step anew, or plan what follows.
+doctor-r19 = The case has a document of a kind that is for efforts only, or was made by a rule and nothing is in it.
+doctor-r19-advice = Take the document out of the case, or delete the case.
+doctor-r20 = It says that a rule made it and not why, or why and not that a rule did.
+doctor-r20-advice = Save the case anew: from then on a person made it.
+doctor-r23 = The case is closed without an end, open with one, closed while an event is in progress, or starts elsewhere than with its making or first event.
+doctor-r23-advice = Close or reopen the case, or write its start.
+doctor-r26 = Its last change is not in the history, or the history tells of a row that is gone and not that it was deleted.
+doctor-r26-advice = Restore what is missing from a backup; a change made now is kept again.
+doctor-r31 = Its last or next contact is not that of its timeline.
+doctor-r31-advice = Change an event in which it takes part and back again: both are derived anew.
 doctor-r5 = A contact is not a participant's, or does not fit the event's type.
 doctor-r5-advice = Take the contact out on the event's page, or add the party to whom it belongs.
 doctor-r15 = The work hangs on nothing, on an event and a case at once, or its effort's kind is for cases only.

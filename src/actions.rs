@@ -15,6 +15,7 @@ pub mod export;
 mod external;
 pub mod history;
 pub mod import;
+pub mod lines;
 pub mod page;
 pub mod party;
 pub mod password;

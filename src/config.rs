@@ -75,6 +75,9 @@ pub enum Command {
     /// A party is known again by its UID, else by its code, else by the same name with a telephone number or address
     /// in common. What it lacks is added, what is there stays, so that a second import changes nothing. What is refused
     /// is written beside the input, as FILE.refused.vcf or FILE.refused.csv, each part with its reason.
+    ///
+    /// Lines that `export --format jsonl` wrote go into the company they name, with the same ids, all of them or none.
+    /// What is refused of them is written as FILE.refused.jsonl.
     Import(Import),
     /// Writes everything of all companies, as it is at one moment, into one file; a process that serves goes on
     ///
@@ -85,10 +88,10 @@ pub enum Command {
     /// The file is read to its end before anything is touched. An older program's backup is brought to this schema.
     /// Needs a database that no other process has open.
     Restore(Restore),
-    /// Writes the parties of a company for other programs
+    /// Writes the parties of a company for other programs, or all that it holds
     ///
-    /// As vCard 3.0 and as a table, with their ways to be reached, addresses and employers; what is inactive says so.
-    /// Both are read back by `import`, which then changes nothing.
+    /// Parties as vCard 3.0 and as a table, with their ways to be reached, addresses and employers; what is inactive says
+    /// so. All that it holds, of one moment, as JSON lines. `import` reads each back and then changes nothing.
     Export(Export),
     /// Looks over every row, whether it holds together and keeps the rules; exit code 1 when something is wrong
     Doctor,
@@ -152,6 +155,8 @@ pub enum ExportFormat {
     Csv,
     /// Contact cards of parties
     Vcard,
+    /// Everything of the company but secrets, its history too, one row a line
+    Jsonl,
 }
 
 #[derive(Debug, Args)]

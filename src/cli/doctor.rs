@@ -29,8 +29,9 @@ pub async fn run(app: &App, common: &Common) -> Result<()> {
 fn line(finding: &Finding) -> String {
     let (what, advice) = explained(finding);
     let company = finding.company.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
-    let row = match (&finding.table, &finding.id) {
-        (Some(table), Some(id)) => format!("{table} {id}{company}: "),
+    let name = finding.name.as_ref().map(|name| format!(" {name:?}")).unwrap_or_default();
+    let row = match (finding.noun.as_ref().or(finding.table.as_ref()), &finding.id) {
+        (Some(noun), Some(id)) => format!("{noun} {id}{name}{company}: "),
         _ => String::new(),
     };
     let detail = finding.detail.as_ref().map(|detail| format!(" {detail}")).unwrap_or_default();
@@ -45,16 +46,8 @@ fn shown(finding: &Finding) -> Json {
 }
 
 fn explained(finding: &Finding) -> (String, String) {
-    let (what, advice) = match finding.check.as_str() {
-        "orphan" => ("doctor-orphan", "doctor-orphan-advice"),
-        "copy" => ("doctor-copy", "doctor-copy-advice"),
-        "R1" => ("doctor-r1", "doctor-r1-advice"),
-        "R2" => ("doctor-r2", "doctor-r2-advice"),
-        "R5" => ("doctor-r5", "doctor-r5-advice"),
-        "R15" => ("doctor-r15", "doctor-r15-advice"),
-        "R17" => ("doctor-r17", "doctor-r17-advice"),
-        "R18" => ("doctor-r18", "doctor-r18-advice"),
-        _ => ("doctor-integrity", "doctor-integrity-advice"),
-    };
-    (said(what, &[]), said(advice, &[]))
+    let check = finding.check.to_lowercase();
+    let what = said(&format!("doctor-{check}"), &[]);
+    let advice = said(&format!("doctor-{check}-advice"), &[]);
+    (what, advice)
 }

@@ -4,6 +4,7 @@
 mod card;
 mod clean;
 mod encoding;
+mod lines;
 mod progress;
 mod refused;
 pub mod table;
@@ -23,6 +24,7 @@ use self::table::columns::{BadMapping, Mapping, all_fields};
 use self::vcard::split::{Mark, mark};
 use super::{Error, Result, output, refusal, said};
 use crate::actions::import::{Kept, keep};
+use crate::actions::lines::import::is_header;
 use crate::app::{Actor, App};
 use crate::config::{Common, Import};
 
@@ -41,32 +43,58 @@ struct Count {
     refused: usize,
 }
 
+/// What became of a file: for people, for programs, and how many parts of it were refused.
+struct Done {
+    text: String,
+    json: Json,
+    refused: usize,
+    /// Whether all of it was refused with them.
+    is_lost: bool,
+}
+
 pub async fn run(app: &App, common: &Common, options: Import) -> Result<()> {
-    let actor = super::company(app, options.company.as_deref()).await?;
     let columns: Option<Mapping> = options
         .columns
         .as_deref()
         .map(str::parse)
         .transpose()
         .map_err(|fault: BadMapping| Error::Usage(fault.told()))?;
-    let (mut told, mut refused) = (Vec::new(), 0);
+    let company = options.company.as_deref();
+    let (mut told, mut refused, mut lost) = (Vec::new(), 0, None);
     for path in &options.files {
-        let mut import = Importing::new(app, &actor, path);
-        import.run(columns.as_ref()).await?;
-        refused += import.count.refused;
-        let summary = import.summary();
+        let done = file(app, path, company, columns.as_ref()).await?;
+        refused += done.refused;
         match common.json {
-            true => told.push(summary.1),
-            false => output::line(&summary.0)?,
+            true => told.push(done.json),
+            false => output::line(&done.text)?,
+        }
+        if done.is_lost {
+            lost = Some(lines::nothing_kept(path, done.refused));
+            break;
         }
     }
     if common.json {
         output::json(&told)?;
     }
-    match options.strict && refused > 0 {
-        true => Err(Error::Failed(said("cli-import-strict", &[("count", refused.into())]))),
-        false => Ok(()),
+    match lost {
+        Some(lost) => Err(lost),
+        None if options.strict && refused > 0 => {
+            Err(Error::Failed(said("cli-import-strict", &[("count", refused.into())])))
+        }
+        None => Ok(()),
     }
+}
+
+async fn file(app: &App, path: &Path, company: Option<&str>, columns: Option<&Mapping>) -> Result<Done> {
+    let (progress, input) = open(path)?;
+    let (input, kind) = sniffed(input).map_err(|error| unreadable(path, &error))?;
+    if let Kind::Lines = kind {
+        return lines::run(app, path, company, input, progress).await;
+    }
+    let actor = super::company(app, company).await?;
+    let mut import = Importing::new(app, &actor, path, progress);
+    import.run(input, kind, columns).await?;
+    Ok(import.done())
 }
 
 /// One file on its way into the database.
@@ -85,12 +113,12 @@ struct Importing<'a> {
 }
 
 impl<'a> Importing<'a> {
-    fn new(app: &'a App, actor: &'a Actor, path: &'a Path) -> Self {
+    fn new(app: &'a App, actor: &'a Actor, path: &'a Path, progress: Progress) -> Self {
         Self {
             app,
             actor,
             path,
-            progress: Progress::default(),
+            progress,
             refusals: Refusals::of_cards(path),
             count: Count::default(),
             system: "vcard",
@@ -99,11 +127,10 @@ impl<'a> Importing<'a> {
         }
     }
 
-    async fn run(&mut self, columns: Option<&Mapping>) -> Result<()> {
+    async fn run(&mut self, input: impl BufRead, kind: Kind, columns: Option<&Mapping>) -> Result<()> {
         let path = self.path;
         let unreadable = |error: std::io::Error| unreadable(path, &error);
-        let (input, is_cards) = sniffed(self.open()?).map_err(unreadable)?;
-        if is_cards {
+        if let Kind::Cards = kind {
             self.keep_all(&mut vcard::cards(input).map_err(unreadable)?).await?;
         } else {
             let table = table::open(input, columns).map_err(unreadable)?;
@@ -116,16 +143,6 @@ impl<'a> Importing<'a> {
         self.refusals.finish()?;
         self.progress.finish();
         Ok(())
-    }
-
-    fn open(&mut self) -> Result<Box<dyn Read + Send>> {
-        let file = File::open(self.path).map_err(|error| unreadable(self.path, &error))?;
-        let metadata = file.metadata().map_err(|error| unreadable(self.path, &error))?;
-        if metadata.is_dir() {
-            return Err(unreadable(self.path, &std::io::ErrorKind::IsADirectory.into()));
-        }
-        self.progress = Progress::of(self.path, metadata.len());
-        Ok(self.progress.reading(file))
     }
 
     async fn keep_all(
@@ -167,8 +184,7 @@ impl<'a> Importing<'a> {
         Ok(())
     }
 
-    /// For people, and for programs.
-    fn summary(&self) -> (String, Json) {
+    fn done(&self) -> Done {
         let Count { made, completed, as_it_was, refused } = self.count;
         let file = self.path.display().to_string();
         let beside = self.refusals.path().map(|path| path.display().to_string());
@@ -188,7 +204,7 @@ impl<'a> Importing<'a> {
             "file": file, "made": made, "completed": completed, "unchanged": as_it_was, "refused": refused,
             "refused_file": beside, "passed_over": self.passed_over,
         });
-        (lines.join("\n"), json)
+        Done { text: lines.join("\n"), json, refused, is_lost: false }
     }
 
     fn refuse(&mut self, line: usize, source: &[u8], why: &str) -> Result<()> {
@@ -197,14 +213,35 @@ impl<'a> Importing<'a> {
     }
 }
 
-/// What a file is shows in its beginning: contact cards, or else a table.
-fn sniffed(input: Box<dyn Read + Send>) -> std::io::Result<(impl BufRead, bool)> {
+enum Kind {
+    Lines,
+    Cards,
+    Table,
+}
+
+fn open(path: &Path) -> Result<(Progress, Box<dyn Read + Send>)> {
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    let metadata = file.metadata().map_err(|error| unreadable(path, &error))?;
+    if metadata.is_dir() {
+        return Err(unreadable(path, &std::io::ErrorKind::IsADirectory.into()));
+    }
+    let progress = Progress::of(path, metadata.len());
+    let input = progress.reading(file);
+    Ok((progress, input))
+}
+
+/// What a file is shows in its beginning: a company's lines, contact cards, or else a table.
+fn sniffed(input: Box<dyn Read + Send>) -> std::io::Result<(impl BufRead, Kind)> {
     let mut input = encoding::as_utf8(BufReader::new(input))?;
     let mut head = Vec::new();
     input.by_ref().take(HEAD).read_to_end(&mut head)?;
     let mut lines = head.split(|byte| matches!(byte, b'\n' | b'\r'));
-    let is_cards = lines.any(|line| matches!(mark(line), Mark::Begin));
-    Ok((Cursor::new(head).chain(input), is_cards))
+    let kind = match () {
+        () if lines.clone().next().is_some_and(is_header) => Kind::Lines,
+        () if lines.any(|line| matches!(mark(line), Mark::Begin)) => Kind::Cards,
+        () => Kind::Table,
+    };
+    Ok((Cursor::new(head).chain(input), kind))
 }
 
 fn no_table(path: &Path, fault: Fault) -> Error {

@@ -105,6 +105,8 @@ fn families() -> BTreeSet<String> {
     family("used-for", configuration::document_kind::UsedFor::ALL.iter().map(ToString::to_string).collect());
     family("may", user::Role::ALL.iter().map(ToString::to_string).collect());
     family("scope", user::Scope::ALL.iter().map(ToString::to_string).collect());
+    let checks = crate::actions::doctor::CHECKS.iter().map(|check| check.to_lowercase());
+    family("doctor", checks.flat_map(|check| [format!("{check}-advice"), check]).collect());
     family("theme", view::Theme::ALL.iter().map(ToString::to_string).collect());
     family("density", view::Density::ALL.iter().map(ToString::to_string).collect());
     family("to-density", view::Density::ALL.iter().map(ToString::to_string).collect());

@@ -5,12 +5,13 @@ mod cells;
 mod chain;
 pub mod tables;
 
+use sqlx::error::ErrorKind;
 use uuid::Uuid;
 
 use self::cells::Cells;
 use self::chain::Chains;
 use self::tables::{Kind, Table};
-use super::db::Tx;
+use super::db::{Tx, is_taken};
 use super::statement::{Statement, Value, sql};
 
 /// The values of a row in the order of its table's columns.
@@ -43,7 +44,7 @@ pub async fn existing(tx: &mut Tx, table: &Table, company: Uuid, rows: &[Row]) -
     statement = statement.bind(company);
     let key: Vec<&str> = table.columns[..table.key].iter().map(|(name, _)| name.as_str()).collect();
     statement.push(&format!("({}) in (values ", key.join(", ")));
-    push_rows(&mut statement, rows.iter().map(|row| &row[..table.key]));
+    push_rows(&mut statement, rows.iter().map(|row| row[..table.key].iter().cloned()));
     statement.push(")");
     tx.all::<Cells>(statement).await?.into_iter().map(|cells| cells.typed(table)).collect()
 }
@@ -53,12 +54,52 @@ pub async fn insert(tx: &mut Tx, table: &Table, rows: &[Row]) -> sqlx::Result<()
     let chunks = rows.chunks_exact(TOGETHER);
     // One by one, what is left is a text that is known already.
     let rest = chunks.remainder().chunks(1);
+    let missing: Vec<(&str, &Value)> = table.missing().collect();
+    let listed = [table.listed()].into_iter().chain(missing.iter().map(|(column, _)| (*column).to_owned()));
+    let text = format!("insert into {} ({}) values ", table.name, listed.collect::<Vec<_>>().join(", "));
     for chunk in chunks.chain(rest) {
-        let mut statement = sql(&format!("insert into {} ({}) values ", table.name, table.listed()));
-        push_rows(&mut statement, chunk.iter().map(Vec::as_slice));
+        let mut statement = sql(&text);
+        let instead = || missing.iter().map(|(_, value)| (*value).clone());
+        let filled = chunk.iter().map(|row| row.iter().cloned().chain(instead()));
+        push_rows(&mut statement, filled);
         tx.run(statement).await?;
     }
     Ok(())
+}
+
+/// Why a row is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    LoginTaken,
+    Taken,
+    NamesNothing,
+    /// A column must not be empty, or holds what it must not.
+    BreaksTable,
+}
+
+/// As `insert`; where a constraint refuses, as if it had not been tried.
+pub async fn insert_or_refuse(tx: &mut Tx, table: &Table, rows: &[Row]) -> sqlx::Result<Result<(), Refused>> {
+    tx.define("savepoint part").await?;
+    let refused = match insert(tx, table, rows).await {
+        Ok(()) => None,
+        Err(error) => Some(refused(&error).ok_or(error)?),
+    };
+    if let Some(refused) = refused {
+        tx.define("rollback to savepoint part").await?;
+        tx.define("release savepoint part").await?;
+        return Ok(Err(refused));
+    }
+    tx.define("release savepoint part").await.map(Ok)
+}
+
+fn refused(error: &sqlx::Error) -> Option<Refused> {
+    match error.as_database_error()?.kind() {
+        ErrorKind::UniqueViolation if is_taken(error, "app_user", "login") => Some(Refused::LoginTaken),
+        ErrorKind::UniqueViolation => Some(Refused::Taken),
+        ErrorKind::ForeignKeyViolation => Some(Refused::NamesNothing),
+        ErrorKind::NotNullViolation | ErrorKind::CheckViolation => Some(Refused::BreaksTable),
+        _ => None,
+    }
 }
 
 /// Whether any table holds a row.
@@ -72,10 +113,10 @@ pub async fn any(tx: &mut Tx, tables: &[String]) -> sqlx::Result<bool> {
     Ok(false)
 }
 
-fn push_rows<'r>(statement: &mut Statement, rows: impl Iterator<Item = &'r [Value]>) {
+fn push_rows(statement: &mut Statement, rows: impl Iterator<Item = impl Iterator<Item = Value>>) {
     for (at, row) in rows.enumerate() {
         statement.push(if at == 0 { "(" } else { ", (" });
-        statement.push_list(row.iter().cloned()).push(")");
+        statement.push_list(row).push(")");
     }
 }
 

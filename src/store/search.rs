@@ -50,17 +50,27 @@ pub async fn insert(tx: &mut Tx, company: Uuid, noun: Noun, texts: &[(Uuid, Stri
     Ok(())
 }
 
-/// Ids of a noun's rows in their order, after one.
-pub async fn ids(tx: &mut Tx, company: Uuid, noun: Noun, after: Option<Uuid>, limit: i64) -> sqlx::Result<Vec<Uuid>> {
+/// Ids of a noun's rows that no word finds yet, in their order, after one.
+pub async fn missing(
+    tx: &mut Tx,
+    company: Uuid,
+    noun: Noun,
+    after: Option<Uuid>,
+    limit: i64,
+) -> sqlx::Result<Vec<Uuid>> {
     let table = match noun {
         Noun::Case => "communication_case",
         noun => noun.word(),
     };
-    let mut statement = sql(&format!("select id from {table} where company_id = $1")).bind(company);
+    let text = format!(
+        "select r.id from {table} r where r.company_id = $1 and not exists (select 1 from search_row s \
+         where s.company_id = r.company_id and s.noun = $2 and s.row_id = r.id)"
+    );
+    let mut statement = sql(&text).bind(company).bind(noun);
     if let Some(after) = after {
-        statement.push(" and id > ").push_bind(after);
+        statement.push(" and r.id > ").push_bind(after);
     }
-    statement.push(" order by id limit ").push_bind(limit);
+    statement.push(" order by r.id limit ").push_bind(limit);
     Ok(tx.all::<(Uuid,)>(statement).await?.into_iter().map(|(id,)| id).collect())
 }
 

@@ -8,19 +8,20 @@ use crate::store::{Tx, case, company, document, event, party, search};
 /// Rows that are read together.
 const TOGETHER: i64 = 500;
 
-/// Of all companies; nothing may be there yet.
+/// Of all companies.
 pub async fn rebuild(tx: &mut Tx) -> sqlx::Result<()> {
     for company in company::all(tx).await? {
-        of_company(tx, company.id).await?;
+        complete(tx, company.id).await?;
     }
     Ok(())
 }
 
-async fn of_company(tx: &mut Tx, company: Uuid) -> sqlx::Result<()> {
+/// Of one company, as far as it is missing.
+pub async fn complete(tx: &mut Tx, company: Uuid) -> sqlx::Result<()> {
     for noun in super::NOUNS {
         let mut after = None;
         loop {
-            let ids = search::ids(tx, company, *noun, after, TOGETHER).await?;
+            let ids = search::missing(tx, company, *noun, after, TOGETHER).await?;
             let Some(last) = ids.last() else { break };
             after = Some(*last);
             let texts = texts(tx, company, *noun, &ids).await?;

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::store::statement::Value;
+
 /// Table, how many of its columns are its key (the first ones), and its columns. In an order in which no row names
 /// one of a later table.
 const DECLARED: &[(&str, usize, &str)] = &[
@@ -125,6 +127,20 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ),
 ];
 
+/// What the lines of a company do not hold: whole tables, and columns of a table with what stands there instead.
+const NOT_IN_LINES: &[&str] = &["token"];
+const WITHOUT: &[(&str, &str, Value)] = &[
+    // A password that nobody has.
+    ("app_user", "password_hash", Value::Text(Some(String::new()))),
+    // Readers number in each database anew.
+    ("change", "number", Value::Number(None)),
+];
+
+static OF_COMPANY: LazyLock<Vec<Table>> = LazyLock::new(|| {
+    let in_lines = TABLES.iter().filter(|table| !NOT_IN_LINES.contains(&table.name.as_str()));
+    in_lines.cloned().map(Table::in_lines).collect()
+});
+
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| DECLARED.iter().map(Table::declared).collect());
 
 crate::words! {
@@ -155,7 +171,24 @@ pub fn tables() -> &'static [Table] {
     &TABLES
 }
 
+/// Those whose rows are a company's and no secret, with the columns that lines hold.
+pub fn of_company() -> &'static [Table] {
+    &OF_COMPANY
+}
+
 impl Table {
+    fn in_lines(mut self) -> Self {
+        self.columns
+            .retain(|(column, _)| !WITHOUT.iter().any(|(table, out, _)| (*table, *out) == (&self.name, column)));
+        self
+    }
+
+    /// The columns that lines do not hold and that are missing in it, with what stands there instead.
+    pub(super) fn missing(&self) -> impl Iterator<Item = (&'static str, &'static Value)> + '_ {
+        let missing = |(table, column, _): &&(&str, &str, Value)| *table == self.name && self.place(column).is_none();
+        WITHOUT.iter().filter(missing).map(|(_, column, value)| (*column, value))
+    }
+
     fn declared((name, key, columns): &(&str, usize, &str)) -> Self {
         let column = |text: &str| {
             let (name, kind) = text.split_once(':').expect("declared as name:kind");

@@ -11,6 +11,7 @@ mod health;
 mod import;
 mod killed;
 mod limits;
+mod lines;
 mod load;
 mod logs;
 mod outage;
