@@ -68,6 +68,9 @@ pub async fn derive(tx: &mut Tx, company: Uuid, parties: &[Uuid]) -> sqlx::Resul
     if parties.is_empty() {
         return Ok(());
     }
+    if tx.is_postgres() {
+        hold(tx, company, parties).await?;
+    }
     let select = "insert into last_contact (company_id, party_id, watched, last_at, next_at) select p.company_id, p.id, $2, \
         (select t.at from event_party t where t.company_id = $1 and t.party_id = p.id and t.state = 'completed' \
             and (t.outcome is null or t.outcome not in ('no_answer', 'bounced')) order by t.at desc, t.event_id desc limit 1), \
@@ -80,6 +83,19 @@ pub async fn derive(tx: &mut Tx, company: Uuid, parties: &[Uuid]) -> sqlx::Resul
         ") order by p.id on conflict (company_id, party_id) \
         do update set last_at = excluded.last_at, next_at = excluded.next_at",
     );
+    tx.run(statement).await.map(|_| ())
+}
+
+/// Makes the rows and holds them, in a statement of its own: one that waited for another writer derives from what stood
+/// there before it, as PostgreSQL takes a statement's snapshot when it begins.
+async fn hold(tx: &mut Tx, company: Uuid, parties: &[Uuid]) -> sqlx::Result<()> {
+    let select = "insert into last_contact (company_id, party_id, watched) select p.company_id, p.id, $2 \
+        from party p where p.company_id = $1 \
+        and not exists (select 1 from employee m where m.company_id = $1 and m.party_id = p.id) and p.id in (";
+    let mut statement = sql(select).bind(company).bind(false);
+    statement
+        .push_list(parties.iter().copied())
+        .push(") order by p.id on conflict (company_id, party_id) do update set watched = last_contact.watched");
     tx.run(statement).await.map(|_| ())
 }
 

@@ -176,3 +176,23 @@ async fn a_list_walked_by_its_cursor_shows_every_event_once() {
         assert_eq!((seen.len(), &seen), (7, &sorted), "newest first, none twice");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn calls_logged_at_once_leave_the_newest_of_them_as_the_last_contact() {
+    for engine in engines() {
+        let story = Story::tell(engine).await;
+        for round in 1..=5 {
+            let calls = (0..16).map(|minute| {
+                let (ada, carla) = (story.ada.clone(), story.carla);
+                let start = format!("2026-03-{round:02}T09:{minute:02}:00Z");
+                let call = json!({"type": "email", "parties": [carla], "start": start});
+                tokio::spawn(async move { ada.post("/events", call).await.ok(201) })
+            });
+            for call in calls.collect::<Vec<_>>() {
+                call.await.expect("logged");
+            }
+            let carla = story.ada.get(&format!("/parties/{}", story.carla)).await.ok(200);
+            assert_eq!(carla["last_contact"], format!("2026-03-{round:02}T09:15:00Z"), "{engine:?}");
+        }
+    }
+}

@@ -96,7 +96,7 @@ fn filters(document: &Json, path: &Path, secret: &Secret) -> Vec<String> {
                 "type" => vec!["phone".into()],
                 "direction" => vec!["inbound".into(), "outbound".into()],
                 "from" => vec!["2026-01-01T00:00:00Z".into()],
-                "limit" => vec!["1".into()],
+                "limit" => vec!["1".into(), "200".into()],
                 _ => Vec::new(),
             };
             values.into_iter().map(move |value| format!("?{name}={}", value.replace('+', "%2B")))
@@ -139,6 +139,7 @@ async fn r30_a_private_event_is_found_at_no_path_of_the_api_by_who_may_not() {
             let found: BTreeSet<&str> =
                 found_by(caller, &addresses, &secret).await.into_iter().map(|(path, _)| path).collect();
             for path in [
+                "/changes",
                 "/events",
                 "/events/{id}",
                 "/events/{id}/chain",

@@ -43,8 +43,9 @@ fn run(database: &Database, arguments: &[&str]) -> Output {
 /// What it prints when it is done.
 fn done(database: &Database, arguments: &[&str]) -> String {
     let output = run(database, arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}{printed}", String::from_utf8_lossy(&output.stderr));
+    printed
 }
 
 /// Its exit code and what it complains about.
