@@ -11,7 +11,7 @@ use serde::Serialize;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use uuid::Uuid;
 
-use super::problem::{ProblemBody, Refusal};
+use super::problem::Refusal;
 use crate::actions::token;
 use crate::app::{Actor, App};
 use crate::model::user::Role;
@@ -73,7 +73,7 @@ pub struct Company {
 }
 
 /// Who the token acts as.
-#[utoipa::path(get, path = "/me", responses((status = 200, body = Me), (status = 401, body = ProblemBody)))]
+#[utoipa::path(get, path = "/me", responses((status = 200, body = Me)))]
 pub async fn me(Caller(actor): Caller) -> Json<Me> {
     let company = Company { id: actor.company.id, name: actor.company.name.clone() };
     Json(Me { user: actor.user, name: actor.name.clone(), party: actor.party, company, role: actor.role })

@@ -18,7 +18,7 @@ use super::caller::Caller;
 use super::event::body::EventList;
 use super::history::HistoryList;
 use super::params::Params;
-use super::problem::{ProblemBody, Refusal};
+use super::problem::Refusal;
 use super::work::WorkList;
 use crate::actions::case::{self, CaseFilter};
 use crate::actions::event::EventFilter;
@@ -56,7 +56,7 @@ async fn answer(app: &App, actor: &Actor, status: StatusCode, case: Case) -> Res
     ("from" = Option<String>, Query), ("to" = Option<String>, Query), ("q" = Option<String>, Query),
     ("external" = Option<String>, Query, description = "SYSTEM:KEY"),
     ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
-    responses((status = 200, body = CaseList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
+    responses((status = 200, body = CaseList)))]
 pub async fn list(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -81,9 +81,7 @@ pub async fn list(
 }
 
 /// Makes a case by hand; rules make the others (R19).
-#[utoipa::path(post, path = "/cases", request_body = CaseDraft, responses((status = 201, body = CaseBody),
-    (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 422, body = ProblemBody)))]
+#[utoipa::path(post, path = "/cases", request_body = CaseDraft, responses((status = 201, body = CaseBody)))]
 pub async fn create(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -94,8 +92,7 @@ pub async fn create(
 }
 
 /// A case with what follows from its events and works.
-#[utoipa::path(get, path = "/cases/{id}", params(("id" = Uuid, Path)), responses((status = 200, body = KnownBody),
-    (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+#[utoipa::path(get, path = "/cases/{id}", params(("id" = Uuid, Path)), responses((status = 200, body = KnownBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
     let known = case::get(&app, &actor, id).await?;
     let version = known.case.version;
@@ -104,9 +101,7 @@ pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> R
 
 /// Changes what the body says (RFC 7396); documents and roles are replaced as a whole (R18, R20, R23).
 #[utoipa::path(patch, path = "/cases/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    request_body = CaseDraft, responses((status = 200, body = CaseBody), (status = 401, body = ProblemBody),
-    (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
-    (status = 412, body = ProblemBody), (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
+    request_body = CaseDraft, responses((status = 200, body = CaseBody)))]
 pub async fn amend(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -119,9 +114,7 @@ pub async fn amend(
 
 /// Deletes a case in which nothing stands.
 #[utoipa::path(delete, path = "/cases/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
-    (status = 428, body = ProblemBody)))]
+    responses((status = 204)))]
 pub async fn delete(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -134,9 +127,7 @@ pub async fn delete(
 
 /// Closes it; what is scheduled or open in it is cancelled or kept as said (R23).
 #[utoipa::path(post, path = "/cases/{id}/close", params(("id" = Uuid, Path)), request_body = CloseDraft,
-    responses((status = 200, body = CaseBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
-    (status = 422, body = ProblemBody)))]
+    responses((status = 200, body = CaseBody)))]
 pub async fn close(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -158,8 +149,7 @@ pub struct ReopenDraft {
 
 /// Opens it again (R23).
 #[utoipa::path(post, path = "/cases/{id}/reopen", params(("id" = Uuid, Path)), request_body = ReopenDraft,
-    responses((status = 200, body = CaseBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody), (status = 412, body = ProblemBody), (status = 422, body = ProblemBody)))]
+    responses((status = 200, body = CaseBody)))]
 pub async fn reopen(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -173,8 +163,7 @@ pub async fn reopen(
 
 /// Its events, follow-ups included, newest first (R25).
 #[utoipa::path(get, path = "/cases/{id}/events", params(("id" = Uuid, Path), ("limit" = Option<u32>, Query),
-    ("after" = Option<String>, Query)), responses((status = 200, body = EventList), (status = 401, body = ProblemBody),
-    (status = 404, body = ProblemBody)))]
+    ("after" = Option<String>, Query)), responses((status = 200, body = EventList)))]
 pub async fn events(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -189,8 +178,7 @@ pub async fn events(
 
 /// The works on it and on its events, by due day (R22).
 #[utoipa::path(get, path = "/cases/{id}/works", params(("id" = Uuid, Path), ("limit" = Option<u32>, Query),
-    ("after" = Option<String>, Query)), responses((status = 200, body = WorkList), (status = 401, body = ProblemBody),
-    (status = 404, body = ProblemBody)))]
+    ("after" = Option<String>, Query)), responses((status = 200, body = WorkList)))]
 pub async fn works(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -205,8 +193,7 @@ pub async fn works(
 
 /// Every change, newest first (R26).
 #[utoipa::path(get, path = "/cases/{id}/history", params(("id" = Uuid, Path), ("limit" = Option<u32>, Query),
-    ("after" = Option<String>, Query)), responses((status = 200, body = HistoryList), (status = 401, body = ProblemBody),
-    (status = 404, body = ProblemBody)))]
+    ("after" = Option<String>, Query)), responses((status = 200, body = HistoryList)))]
 pub async fn history(
     State(app): State<App>,
     Caller(actor): Caller,

@@ -67,8 +67,7 @@ impl From<Change> for ChangeBody {
     ("after" = Option<String>, Query, description = "a `next` of before, or `latest`: only what is changed from now on"),
     ("limit" = Option<u32>, Query, description = "from 1 to 200, by default 50"),
     ("wait" = Option<u32>, Query, description = "holds for so many seconds, at most 30, until there is a change")),
-    responses((status = 200, body = ChangeList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
-    (status = 403, body = ProblemBody), (status = 410, description = "A cursor from before the database was restored.", body = ProblemBody)))]
+    responses((status = 200, body = ChangeList), (status = 410, description = "A cursor from before the database was restored.", body = ProblemBody)))]
 pub async fn list(
     State(app): State<App>,
     Caller(actor): Caller,

@@ -13,7 +13,7 @@ use super::body::{Amendment, versioned};
 use super::caller::Caller;
 use super::history::HistoryList;
 use super::params::Params;
-use super::problem::{ProblemBody, Refusal};
+use super::problem::Refusal;
 use crate::actions::company;
 use crate::app::App;
 use crate::model::company::{Company, CompanyDraft};
@@ -66,17 +66,14 @@ fn answer(company: Company) -> Response {
 }
 
 /// The caller's company and its settings.
-#[utoipa::path(get, path = "/company", responses((status = 200, body = CompanyBody), (status = 401, body = ProblemBody),
-    (status = 403, body = ProblemBody)))]
+#[utoipa::path(get, path = "/company", responses((status = 200, body = CompanyBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller) -> Result<Response, Refusal> {
     Ok(answer(company::get(&app, &actor).await?))
 }
 
 /// Administrators change what the body says (RFC 7396).
 #[utoipa::path(patch, path = "/company", params(("If-Match" = String, Header)), request_body = CompanyDraft,
-    responses((status = 200, body = CompanyBody), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
-    (status = 403, body = ProblemBody), (status = 412, body = ProblemBody), (status = 422, body = ProblemBody),
-    (status = 428, body = ProblemBody)))]
+    responses((status = 200, body = CompanyBody)))]
 pub async fn amend(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -87,8 +84,7 @@ pub async fn amend(
 
 /// Every change of its settings, newest first (R26).
 #[utoipa::path(get, path = "/company/history", params(("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
-    responses((status = 200, body = HistoryList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
-    (status = 403, body = ProblemBody)))]
+    responses((status = 200, body = HistoryList)))]
 pub async fn history(
     State(app): State<App>,
     Caller(actor): Caller,

@@ -28,7 +28,7 @@ macro_rules! configured {
             use crate::api::body::{Amendment, Body, Id, IfMatch, versioned};
             use crate::api::caller::Caller;
             use crate::api::params::Params;
-            use crate::api::problem::{ProblemBody, Refusal};
+            use crate::api::problem::Refusal;
             use crate::app::App;
 
             #[derive(Serialize, utoipa::ToSchema)]
@@ -46,8 +46,7 @@ macro_rules! configured {
             }
 
             #[utoipa::path(get, path = $path, summary = $summary,
-                params(("limit" = Option<u32>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = $list), (status = 400, body = ProblemBody),
-                (status = 401, body = ProblemBody)))]
+                params(("limit" = Option<u32>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = $list)))]
             pub async fn list(
                 State(app): State<App>,
                 Caller(actor): Caller,
@@ -58,10 +57,7 @@ macro_rules! configured {
             }
 
             /// Administrators make one.
-            #[utoipa::path(post, path = $path, request_body = $draft, responses((status = 201, body = $noun),
-                (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
-                (status = 403, body = ProblemBody), (status = 409, body = ProblemBody),
-                (status = 422, body = ProblemBody)))]
+            #[utoipa::path(post, path = $path, request_body = $draft, responses((status = 201, body = $noun)))]
             pub async fn create(
                 State(app): State<App>,
                 Caller(actor): Caller,
@@ -71,18 +67,14 @@ macro_rules! configured {
             }
 
             /// One of them.
-            #[utoipa::path(get, path = $one, params(("id" = Uuid, Path)), responses((status = 200, body = $noun),
-                (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+            #[utoipa::path(get, path = $one, params(("id" = Uuid, Path)), responses((status = 200, body = $noun)))]
             pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
                 Ok(answer(StatusCode::OK, configuration::get(&app, &actor, id).await?))
             }
 
             /// Administrators change what the body says (RFC 7396).
             #[utoipa::path(patch, path = $one, params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-                request_body = $draft, responses((status = 200, body = $noun), (status = 401, body = ProblemBody),
-                (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
-                (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
-                (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
+                request_body = $draft, responses((status = 200, body = $noun)))]
             pub async fn amend(
                 State(app): State<App>,
                 Caller(actor): Caller,
@@ -94,9 +86,7 @@ macro_rules! configured {
 
             /// Administrators delete what nothing uses; the rest can be made inactive (R26).
             #[utoipa::path(delete, path = $one, params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-                responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-                (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
-                (status = 412, body = ProblemBody), (status = 428, body = ProblemBody)))]
+                responses((status = 204)))]
             pub async fn delete(
                 State(app): State<App>,
                 Caller(actor): Caller,

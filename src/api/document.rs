@@ -15,7 +15,7 @@ use super::caller::Caller;
 use super::case::bodies::CaseList;
 use super::event::body::EventList;
 use super::params::Params;
-use super::problem::{ProblemBody, Refusal};
+use super::problem::Refusal;
 use crate::actions::case::{self, CaseFilter};
 use crate::actions::document::{self, Referred};
 use crate::actions::event::{self, EventFilter};
@@ -93,7 +93,7 @@ impl FromRequestParts<App> for Named {
 
 /// One document, by its kind and its own key.
 #[utoipa::path(get, path = "/documents/{kind}/{key}", params(("kind" = String, Path), ("key" = String, Path)),
-    responses((status = 200, body = DocumentBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = DocumentBody)))]
 pub async fn get(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -105,9 +105,7 @@ pub async fn get(
 
 /// Makes or updates a document as its own system knows it (R19); what is not said stays.
 #[utoipa::path(put, path = "/documents/{kind}/{key}", params(("kind" = String, Path), ("key" = String, Path)),
-    request_body = DocumentDraft, responses((status = 200, body = DocumentBody), (status = 201, body = DocumentBody),
-    (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 412, body = ProblemBody), (status = 422, body = ProblemBody)))]
+    request_body = DocumentDraft, responses((status = 200, body = DocumentBody), (status = 201, body = DocumentBody)))]
 pub async fn put(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -122,9 +120,7 @@ pub async fn put(
 
 /// Deletes a document that no case and no work has (R26).
 #[utoipa::path(delete, path = "/documents/{kind}/{key}", params(("kind" = String, Path), ("key" = String, Path),
-    ("If-Match" = String, Header)), responses((status = 204), (status = 401, body = ProblemBody),
-    (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
-    (status = 412, body = ProblemBody), (status = 428, body = ProblemBody)))]
+    ("If-Match" = String, Header)), responses((status = 204)))]
 pub async fn delete(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -137,8 +133,7 @@ pub async fn delete(
 
 /// The events of all its cases in one list, newest first (R21, R25).
 #[utoipa::path(get, path = "/documents/{kind}/{key}/events", params(("kind" = String, Path), ("key" = String, Path),
-    ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = EventList),
-    (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = EventList)))]
 pub async fn events(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -153,8 +148,7 @@ pub async fn events(
 
 /// Its cases, those made by rule too (R20, R25).
 #[utoipa::path(get, path = "/documents/{kind}/{key}/cases", params(("kind" = String, Path), ("key" = String, Path),
-    ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = CaseList),
-    (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)), responses((status = 200, body = CaseList)))]
 pub async fn cases(
     State(app): State<App>,
     Caller(actor): Caller,

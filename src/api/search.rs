@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::caller::Caller;
 use super::params::Params;
-use super::problem::{ProblemBody, Refusal};
+use super::problem::Refusal;
 use crate::actions::search::{self, Hit, NOUNS};
 use crate::app::App;
 use crate::model::event::{State as Stands, Type};
@@ -71,8 +71,7 @@ impl From<Hit> for HitBody {
 /// Parties, events, cases and documents in which every word begins a word, accents and case ignored; best first.
 /// A number or address finds its parties.
 #[utoipa::path(get, path = "/search", params(("q" = String, Query), ("limit" = Option<u32>, Query),
-    ("after" = Option<String>, Query)), responses((status = 200, body = HitList), (status = 400, body = ProblemBody),
-    (status = 401, body = ProblemBody)))]
+    ("after" = Option<String>, Query)), responses((status = 200, body = HitList)))]
 pub async fn find(State(app): State<App>, Caller(actor): Caller, mut params: Params) -> Result<Json<HitList>, Refusal> {
     let q: Option<String> = params.one("q")?;
     let ask = params.page()?;

@@ -13,7 +13,7 @@ use super::body::{Amendment, Body, Id, versioned};
 use super::caller::Caller;
 use super::history::HistoryList;
 use super::params::Params;
-use super::problem::{ProblemBody, Refusal};
+use super::problem::Refusal;
 use super::stored_answer::ShownOnce;
 use crate::actions::password;
 use crate::actions::user::{self, UserFilter};
@@ -92,8 +92,7 @@ fn answer(user: User) -> Response {
 #[utoipa::path(get, path = "/users", params(("role" = Option<String>, Query, description = "one or several"),
     ("active" = Option<bool>, Query), ("party" = Option<String>, Query, description = "one or several"),
     ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
-    responses((status = 200, body = UserList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
-    (status = 403, body = ProblemBody)))]
+    responses((status = 200, body = UserList)))]
 pub async fn list(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -107,9 +106,7 @@ pub async fn list(
 
 /// Makes a user. Without a party it gets one of its name, and becomes an employee; `"party": null`: it is nobody who
 /// takes part. Without a password one is made, and shown this once.
-#[utoipa::path(post, path = "/users", request_body = UserDraft, responses((status = 201, body = MadeUser),
-    (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
+#[utoipa::path(post, path = "/users", request_body = UserDraft, responses((status = 201, body = MadeUser)))]
 pub async fn create(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -129,7 +126,7 @@ pub async fn create(
 
 /// Oneself; administrators find everybody.
 #[utoipa::path(get, path = "/users/{id}", params(("id" = Uuid, Path)),
-    responses((status = 200, body = UserBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = UserBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
     Ok(answer(user::get(&app, &actor, id).await?))
 }
@@ -137,9 +134,7 @@ pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> R
 /// Changes what the body says (RFC 7396): one's own name, language and time zone; administrators everything, of
 /// everybody. The last active administrator stays one.
 #[utoipa::path(patch, path = "/users/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    request_body = UserDraft, responses((status = 200, body = UserBody), (status = 401, body = ProblemBody),
-    (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
-    (status = 412, body = ProblemBody), (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
+    request_body = UserDraft, responses((status = 200, body = UserBody)))]
 pub async fn amend(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -162,8 +157,7 @@ pub struct PasswordDraft {
 
 /// Sets a password and ends the user's sessions.
 #[utoipa::path(post, path = "/users/{id}/password", params(("id" = Uuid, Path)), request_body = PasswordDraft,
-    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+    responses((status = 204)))]
 pub async fn set_password(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -176,8 +170,7 @@ pub async fn set_password(
 
 /// Every change, newest first (R26); passwords are not in it.
 #[utoipa::path(get, path = "/users/{id}/history", params(("id" = Uuid, Path), ("limit" = Option<u32>, Query),
-    ("after" = Option<String>, Query)), responses((status = 200, body = HistoryList), (status = 401, body = ProblemBody),
-    (status = 403, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    ("after" = Option<String>, Query)), responses((status = 200, body = HistoryList)))]
 pub async fn history(
     State(app): State<App>,
     Caller(actor): Caller,

@@ -19,7 +19,7 @@ use super::caller::Caller;
 use super::document::DocumentReference;
 use super::history::HistoryList;
 use super::params::Params;
-use super::problem::{ProblemBody, Refusal};
+use super::problem::Refusal;
 use crate::actions::document;
 use crate::actions::page::Page;
 use crate::actions::work::{self, WorkFilter, Written};
@@ -127,7 +127,7 @@ async fn answer(app: &App, actor: &Actor, status: StatusCode, written: Written) 
     ("document" = Option<String>, Query, description = "the effort, as `KIND:KEY`"),
     ("external" = Option<String>, Query, description = "SYSTEM:KEY"),
     ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
-    responses((status = 200, body = WorkList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
+    responses((status = 200, body = WorkList)))]
 pub async fn list(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -149,9 +149,7 @@ pub async fn list(
 }
 
 /// Makes a work on an event or in a case (R15).
-#[utoipa::path(post, path = "/work-efforts", request_body = WorkDraft, responses((status = 201, body = WorkBody),
-    (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 422, body = ProblemBody)))]
+#[utoipa::path(post, path = "/work-efforts", request_body = WorkDraft, responses((status = 201, body = WorkBody)))]
 pub async fn create(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -163,7 +161,7 @@ pub async fn create(
 
 /// One work effort.
 #[utoipa::path(get, path = "/work-efforts/{id}", params(("id" = Uuid, Path)),
-    responses((status = 200, body = WorkBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = WorkBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
     let work = work::get(&app, &actor, id).await?;
     answer(&app, &actor, StatusCode::OK, Written { work, case_reopened: false }).await
@@ -171,9 +169,7 @@ pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> R
 
 /// Changes what the body says (RFC 7396); the state moves.
 #[utoipa::path(patch, path = "/work-efforts/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    request_body = WorkDraft, responses((status = 200, body = WorkBody), (status = 401, body = ProblemBody),
-    (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 412, body = ProblemBody),
-    (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
+    request_body = WorkDraft, responses((status = 200, body = WorkBody)))]
 pub async fn amend(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -186,8 +182,7 @@ pub async fn amend(
 
 /// Deletes a work effort; the next step of its event is asked for again (R16).
 #[utoipa::path(delete, path = "/work-efforts/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody), (status = 412, body = ProblemBody), (status = 428, body = ProblemBody)))]
+    responses((status = 204)))]
 pub async fn delete(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -200,8 +195,7 @@ pub async fn delete(
 
 /// Every change, newest first (R26).
 #[utoipa::path(get, path = "/work-efforts/{id}/history", params(("id" = Uuid, Path), ("limit" = Option<u32>, Query),
-    ("after" = Option<String>, Query)), responses((status = 200, body = HistoryList), (status = 401, body = ProblemBody),
-    (status = 404, body = ProblemBody)))]
+    ("after" = Option<String>, Query)), responses((status = 200, body = HistoryList)))]
 pub async fn history(
     State(app): State<App>,
     Caller(actor): Caller,

@@ -10,7 +10,7 @@ use crate::actions::page::Ask;
 use crate::api::body::Id;
 use crate::api::caller::Caller;
 use crate::api::params::Params;
-use crate::api::problem::{ProblemBody, Refusal};
+use crate::api::problem::Refusal;
 use crate::app::App;
 use crate::error::Error;
 use crate::model::event::Role;
@@ -28,7 +28,7 @@ use crate::model::event::Role;
     ("undecided" = Option<bool>, Query), ("has_case" = Option<bool>, Query), ("order" = Option<String>, Query),
     ("external" = Option<String>, Query, description = "SYSTEM:KEY"),
     ("limit" = Option<u32>, Query), ("after" = Option<String>, Query)),
-    responses((status = 200, body = EventList), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
+    responses((status = 200, body = EventList)))]
 pub async fn list(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -70,8 +70,7 @@ pub async fn list(
 }
 
 /// What led here, this, and what followed: the whole tree of its root, oldest first (R13).
-#[utoipa::path(get, path = "/events/{id}/chain", params(("id" = Uuid, Path)), responses((status = 200, body = EventList),
-    (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+#[utoipa::path(get, path = "/events/{id}/chain", params(("id" = Uuid, Path)), responses((status = 200, body = EventList)))]
 pub async fn chain(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Json<EventList>, Refusal> {
     let root = event::get(&app, &actor, id).await?.root;
     let filter = EventFilter { roots: vec![root], ascending: true, ..EventFilter::default() };

@@ -8,14 +8,13 @@ use super::single::{FollowUpBody, SingleBody, answer, finished, followed};
 use crate::actions::event::{self};
 use crate::api::body::{Body, Id, MayMatch};
 use crate::api::caller::Caller;
-use crate::api::problem::{ProblemBody, Refusal};
+use crate::api::problem::Refusal;
 use crate::app::App;
 use crate::model::event::follow_up::FollowUpDraft;
 use crate::model::event::moves::{CancelDraft, CompleteDraft, RescheduleDraft};
 
 /// Scheduled becomes in progress, from now (R11).
-#[utoipa::path(post, path = "/events/{id}/start", params(("id" = Uuid, Path)), responses((status = 200, body = SingleBody),
-    (status = 401, body = ProblemBody), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+#[utoipa::path(post, path = "/events/{id}/start", params(("id" = Uuid, Path)), responses((status = 200, body = SingleBody)))]
 pub async fn start(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -28,8 +27,7 @@ pub async fn start(
 
 /// Completes it, with its outcome and what comes next (R10–R12, R16).
 #[utoipa::path(post, path = "/events/{id}/complete", params(("id" = Uuid, Path)), request_body = CompleteDraft,
-    responses((status = 200, body = FollowUpBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
-    (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
+    responses((status = 200, body = FollowUpBody)))]
 pub async fn complete(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -42,8 +40,7 @@ pub async fn complete(
 
 /// Cancels it, with its outcome, the reason and what comes next (R10–R12, R16).
 #[utoipa::path(post, path = "/events/{id}/cancel", params(("id" = Uuid, Path)), request_body = CancelDraft,
-    responses((status = 200, body = FollowUpBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
-    (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
+    responses((status = 200, body = FollowUpBody)))]
 pub async fn cancel(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -55,8 +52,7 @@ pub async fn cancel(
 }
 
 /// Back to the state before (R10).
-#[utoipa::path(post, path = "/events/{id}/reopen", params(("id" = Uuid, Path)), responses((status = 200, body = SingleBody),
-    (status = 401, body = ProblemBody), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+#[utoipa::path(post, path = "/events/{id}/reopen", params(("id" = Uuid, Path)), responses((status = 200, body = SingleBody)))]
 pub async fn reopen(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -69,8 +65,7 @@ pub async fn reopen(
 
 /// Another plan for what is scheduled; the former one stays in the history (R11).
 #[utoipa::path(post, path = "/events/{id}/reschedule", params(("id" = Uuid, Path)), request_body = RescheduleDraft,
-    responses((status = 200, body = SingleBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
-    (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
+    responses((status = 200, body = SingleBody)))]
 pub async fn reschedule(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -84,8 +79,7 @@ pub async fn reschedule(
 
 /// Makes the communication that follows this one (R13, R14).
 #[utoipa::path(post, path = "/events/{id}/follow-up", params(("id" = Uuid, Path)), request_body = FollowUpDraft,
-    responses((status = 201, body = FollowUpBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
-    (status = 422, body = ProblemBody)))]
+    responses((status = 201, body = FollowUpBody)))]
 pub async fn follow_up(
     State(app): State<App>,
     Caller(actor): Caller,

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::super::body::{Amendment, Body, Id, IfMatch, versioned};
 use super::super::caller::Caller;
-use super::super::problem::{ProblemBody, Refusal};
+use super::super::problem::Refusal;
 use crate::actions::party::{self, address};
 use crate::app::App;
 use crate::model::party::{Address, AddressDraft};
@@ -42,7 +42,7 @@ fn answer(status: StatusCode, held: address::Held) -> Response {
 
 /// Postal addresses of a party, in its order.
 #[utoipa::path(get, path = "/parties/{id}/addresses", params(("id" = Uuid, Path)),
-    responses((status = 200, body = AddressList), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = AddressList)))]
 pub async fn list(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Json<AddressList>, Refusal> {
     let party = party::get(&app, &actor, id).await?.party;
     Ok(Json(AddressList { items: party.addresses.into_iter().map(Into::into).collect(), next: None }))
@@ -50,8 +50,7 @@ pub async fn list(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> 
 
 /// Adds a postal address to the party.
 #[utoipa::path(post, path = "/parties/{id}/addresses", params(("id" = Uuid, Path)), request_body = AddressDraft,
-    responses((status = 201, body = AddressBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
+    responses((status = 201, body = AddressBody)))]
 pub async fn create(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -63,16 +62,14 @@ pub async fn create(
 
 /// One postal address; its version is the party's.
 #[utoipa::path(get, path = "/addresses/{id}", params(("id" = Uuid, Path)),
-    responses((status = 200, body = AddressBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = AddressBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
     Ok(answer(StatusCode::OK, address::get(&app, &actor, id).await?))
 }
 
 /// Changes what the body says; the version is its party's.
 #[utoipa::path(patch, path = "/addresses/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    request_body = AddressDraft, responses((status = 200, body = AddressBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody),
-    (status = 412, body = ProblemBody), (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
+    request_body = AddressDraft, responses((status = 200, body = AddressBody)))]
 pub async fn amend(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -84,9 +81,7 @@ pub async fn amend(
 
 /// Deletes a postal address.
 #[utoipa::path(delete, path = "/addresses/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),
-    (status = 412, body = ProblemBody), (status = 428, body = ProblemBody)))]
+    responses((status = 204)))]
 pub async fn delete(
     State(app): State<App>,
     Caller(actor): Caller,

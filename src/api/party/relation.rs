@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::super::body::{Amendment, Body, Id, IfMatch, versioned};
 use super::super::caller::Caller;
-use super::super::problem::{ProblemBody, Refusal};
+use super::super::problem::Refusal;
 use crate::actions::party::{self, relation};
 use crate::app::App;
 use crate::model::party::{Relation, RelationChange, RelationDraft};
@@ -45,7 +45,7 @@ fn answer(status: StatusCode, held: relation::Held) -> Response {
 
 /// Relations from and to a party.
 #[utoipa::path(get, path = "/parties/{id}/relations", params(("id" = Uuid, Path)),
-    responses((status = 200, body = RelationList), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = RelationList)))]
 pub async fn list(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Json<RelationList>, Refusal> {
     let items = relation::of_party(&app, &actor, id).await?;
     Ok(Json(RelationList { items: items.into_iter().map(Into::into).collect(), next: None }))
@@ -53,9 +53,7 @@ pub async fn list(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> 
 
 /// Links the party to another.
 #[utoipa::path(post, path = "/parties/{id}/relations", params(("id" = Uuid, Path)), request_body = RelationDraft,
-    responses((status = 201, body = RelationBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody),
-    (status = 422, body = ProblemBody)))]
+    responses((status = 201, body = RelationBody)))]
 pub async fn create(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -72,16 +70,14 @@ pub async fn create(
 
 /// One relation; its version is that of the party it is from.
 #[utoipa::path(get, path = "/relations/{id}", params(("id" = Uuid, Path)),
-    responses((status = 200, body = RelationBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = RelationBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, Id(id): Id) -> Result<Response, Refusal> {
     Ok(answer(StatusCode::OK, relation::get(&app, &actor, id).await?))
 }
 
 /// Changes kind or dates; whom it links stays.
 #[utoipa::path(patch, path = "/relations/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    request_body = RelationChange, responses((status = 200, body = RelationBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody),
-    (status = 412, body = ProblemBody), (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)))]
+    request_body = RelationChange, responses((status = 200, body = RelationBody)))]
 pub async fn amend(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -93,9 +89,7 @@ pub async fn amend(
 
 /// Deletes a relation that never was; one that ended gets a last day instead.
 #[utoipa::path(delete, path = "/relations/{id}", params(("id" = Uuid, Path), ("If-Match" = String, Header)),
-    responses((status = 204), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody),
-    (status = 412, body = ProblemBody), (status = 428, body = ProblemBody)))]
+    responses((status = 204)))]
 pub async fn delete(
     State(app): State<App>,
     Caller(actor): Caller,

@@ -9,13 +9,13 @@ use crate::actions::work::{Written, external};
 use crate::api::body::Body;
 use crate::api::caller::Caller;
 use crate::api::external::{Pair, status};
-use crate::api::problem::{ProblemBody, Refusal};
+use crate::api::problem::Refusal;
 use crate::app::App;
 use crate::model::work::WorkDraft;
 
 /// A work effort by another system's name for it.
 #[utoipa::path(get, path = "/work-efforts/external/{system}/{key}", params(("system" = String, Path), ("key" = String, Path)),
-    responses((status = 200, body = WorkBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = WorkBody)))]
 pub async fn get(State(app): State<App>, Caller(actor): Caller, pair: Pair) -> Result<Response, Refusal> {
     let work = external::get(&app, &actor, &pair.sought()?).await?;
     answer(&app, &actor, StatusCode::OK, Written { work, case_reopened: false }).await
@@ -25,10 +25,7 @@ pub async fn get(State(app): State<App>, Caller(actor): Caller, pair: Pair) -> R
 ///
 /// Without a version: what is not said stays. A name of another row, or of one that was deleted, is refused.
 #[utoipa::path(put, path = "/work-efforts/external/{system}/{key}", params(("system" = String, Path), ("key" = String, Path)),
-    request_body = WorkDraft, responses((status = 200, body = WorkBody), (status = 201, body = WorkBody),
-    (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 413, body = ProblemBody),
-    (status = 415, body = ProblemBody), (status = 422, body = ProblemBody)))]
+    request_body = WorkDraft, responses((status = 200, body = WorkBody), (status = 201, body = WorkBody)))]
 pub async fn put(
     State(app): State<App>,
     Caller(actor): Caller,

@@ -8,14 +8,13 @@ use super::{WorkBody, answer};
 use crate::actions::work;
 use crate::api::body::{Id, MayBody, MayMatch};
 use crate::api::caller::Caller;
-use crate::api::problem::{ProblemBody, Refusal};
+use crate::api::problem::Refusal;
 use crate::app::App;
 use crate::model::work::moves::{Move, MoveDraft};
 
 /// Scheduled becomes in progress.
 #[utoipa::path(post, path = "/work-efforts/{id}/start", params(("id" = Uuid, Path)), request_body = MoveDraft,
-    responses((status = 200, body = WorkBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody)))]
+    responses((status = 200, body = WorkBody)))]
 pub async fn start(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -29,8 +28,7 @@ pub async fn start(
 
 /// It is done.
 #[utoipa::path(post, path = "/work-efforts/{id}/complete", params(("id" = Uuid, Path)), request_body = MoveDraft,
-    responses((status = 200, body = WorkBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody)))]
+    responses((status = 200, body = WorkBody)))]
 pub async fn complete(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -44,8 +42,7 @@ pub async fn complete(
 
 /// It will not be done; the reason is kept in the history.
 #[utoipa::path(post, path = "/work-efforts/{id}/cancel", params(("id" = Uuid, Path)), request_body = MoveDraft,
-    responses((status = 200, body = WorkBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody)))]
+    responses((status = 200, body = WorkBody)))]
 pub async fn cancel(
     State(app): State<App>,
     Caller(actor): Caller,
@@ -59,8 +56,7 @@ pub async fn cancel(
 
 /// Back to the state before.
 #[utoipa::path(post, path = "/work-efforts/{id}/reopen", params(("id" = Uuid, Path)), request_body = MoveDraft,
-    responses((status = 200, body = WorkBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
-    (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody)))]
+    responses((status = 200, body = WorkBody)))]
 pub async fn reopen(
     State(app): State<App>,
     Caller(actor): Caller,

@@ -1,6 +1,6 @@
 //! A backup is of one moment, and restores whole or not at all, into either engine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
@@ -246,6 +246,20 @@ async fn write(
     acknowledged
 }
 
+/// All of the company as lines.
+fn exported(database: &Database) -> String {
+    done(database, &["export", "--format", "jsonl", "--company", "Brightwater Ltd"])
+}
+
+/// What the history of a moment tells is what the history tells later, and there is more of it later.
+fn told_by(moment: &str, later: &str) {
+    let history = |lines: &'_ str| -> BTreeSet<String> {
+        lines.lines().filter(|line| line.starts_with(r#"{"table":"history""#)).map(str::to_owned).collect()
+    };
+    let (moment, later) = (history(moment), history(later));
+    assert!(!moment.is_empty() && moment.is_subset(&later) && moment.len() < later.len());
+}
+
 /// Each writer's events follow one another, and so they stand in a backup: those acknowledged before it began, and of
 /// the others none without the one before it, each with all that was written with it.
 #[tokio::test(flavor = "multi_thread")]
@@ -279,11 +293,16 @@ async fn a_backup_under_writes_is_of_one_moment() {
         for writes in writing {
             acknowledged.push(writes.await.unwrap());
         }
+        let last = exported(&story.database);
+        let mut moment: Option<String> = None;
         for into in engines() {
             let database = Database::empty(into).await;
             done(&database, &["restore", &file]);
             let content = done(&database, &["doctor"]);
             assert!(content.contains("Nothing is wrong"), "{engine:?} into {into:?}: {content}");
+            let lines = exported(&database);
+            assert!(&lines == moment.get_or_insert(lines.clone()), "{engine:?} into {into:?} is another moment");
+            told_by(&lines, &last);
             let (kept, source) = (dump(&database.url).await, dump(&story.database.url).await);
             let ids = |dump: &BTreeMap<String, Vec<Row>>| -> Vec<String> {
                 dump["event"]
@@ -313,6 +332,27 @@ async fn a_backup_under_writes_is_of_one_moment() {
                 };
                 assert_eq!(of(&kept), of(&source), "{engine:?} into {into:?}: {table}");
             }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restored_backup_is_exported_as_its_source_was() {
+    for engine in engines() {
+        let story = Story::tell(engine).await;
+        fill(&story).await;
+        let folder = Folder::new(&format!("equal-{engine:?}"));
+        let (first, second) = (folder.path("first"), folder.path("second"));
+        done(&story.database, &["backup", &first]);
+        let source = exported(&story.database);
+        for into in engines() {
+            let restored = Database::empty(into).await;
+            done(&restored, &["restore", &first]);
+            assert!(exported(&restored) == source, "{engine:?} into {into:?}");
+            done(&restored, &["backup", "--force", &second]);
+            let again = Database::empty(engine).await;
+            done(&again, &["restore", &second]);
+            assert!(exported(&again) == source, "{engine:?} into {into:?} and back");
         }
     }
 }
