@@ -18,7 +18,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use self::limits::Limits;
 use self::metrics::Figures;
 use crate::app::App;
-use crate::config::ServeLimits;
+use crate::config::serve::ServeLimits;
 use crate::{api, web};
 
 /// What is served, and what is known about serving it.

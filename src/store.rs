@@ -28,8 +28,10 @@ mod sqlite;
 pub mod statement;
 pub mod stored_answer;
 pub mod token;
+pub mod tx;
 pub mod user;
 mod values;
 pub mod work;
 
-pub use db::{Db, Tx};
+pub use db::Db;
+pub use tx::Tx;

@@ -14,7 +14,7 @@ use crate::model::configuration::{CaseStatus, Purpose, RelationKind};
 use crate::model::problem::Problem;
 use crate::model::time::Instant;
 use crate::store::configuration::{self as store, Kept};
-use crate::store::db::is_in_use;
+use crate::store::fault::is_in_use;
 use crate::store::{Tx, company};
 
 /// What a door may configure.

@@ -13,7 +13,7 @@ use crate::model::document::{self, Document, DocumentDraft};
 use crate::model::event::draft::ReferenceDraft;
 use crate::model::problem::{Noun, Problem, Reference};
 use crate::model::time::Instant;
-use crate::store::db::is_in_use;
+use crate::store::fault::is_in_use;
 use crate::store::{Tx, configuration, document as store, history as kept, search};
 
 /// A document with its kind, as those who show it need it.

@@ -24,7 +24,7 @@ use crate::model::party::{Party, PartyDraft, PartyKind};
 use crate::model::problem::{Noun, Problem};
 use crate::model::time::Instant;
 use crate::model::user::access::Need;
-use crate::store::db::{is_in_use, is_taken};
+use crate::store::fault::{is_in_use, is_taken};
 use crate::store::party::list::Filter;
 use crate::store::{Tx, party as store, search, user};
 

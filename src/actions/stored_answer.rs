@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::app::{Actor, App};
 use crate::error::{Error, Result};
 use crate::model::problem::Problem;
-use crate::store::db::is_lock_timeout;
+use crate::store::fault::is_lock_timeout;
 use crate::store::stored_answer::{self as store, StoredAnswer};
 
 /// How long a key is good.

@@ -16,7 +16,7 @@ use crate::model::party::{Employee, PartyDraft, PartyKind};
 use crate::model::problem::{Noun, Problem, Problems};
 use crate::model::time::Instant;
 use crate::model::user::{Password, Role, User, UserDraft};
-use crate::store::db::is_taken;
+use crate::store::fault::is_taken;
 use crate::store::{Tx, company, party as parties, session, user as store};
 
 /// Makes a user; `employed` makes its party an employee, and a party where none is named.

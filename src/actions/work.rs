@@ -27,7 +27,7 @@ use crate::model::event::participants::first_outside;
 use crate::model::problem::{Noun, Problem, Problems, settle};
 use crate::model::time::Instant;
 use crate::model::work::{Defaults, Work, WorkDraft, people};
-use crate::store::db::is_in_use;
+use crate::store::fault::is_in_use;
 use crate::store::{Tx, case as cases, event as events, work as store};
 
 /// A work as it was written, and what that did to its case.

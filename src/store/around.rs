@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::db::{Held, Tx};
+use super::tx::{Held, Tx};
 
 const BEGIN: &str = "savepoint part";
 const UNDO: &str = "rollback to savepoint part";

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::external_id;
 use super::row::row;
 use super::statement::{Statement, sql};
+use super::tx::Tx;
 use crate::model::case::{Case, CaseRole, RoleHeld, Why};
 use crate::model::problem::{Noun, Reference};
 use crate::model::time::Instant;

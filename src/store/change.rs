@@ -4,10 +4,10 @@
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::history::Entry;
 use super::row::row;
 use super::statement::sql;
+use super::tx::Tx;
 use crate::model::problem::Noun;
 use crate::model::time::Instant;
 

@@ -2,9 +2,9 @@
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::row::row;
 use super::statement::{Statement, sql};
+use super::tx::Tx;
 use crate::model::company::Company;
 use crate::model::time::Instant;
 

@@ -6,8 +6,8 @@ mod tables;
 use uuid::Uuid;
 
 use self::tables::Table;
-use super::db::Tx;
 use super::statement::sql;
+use super::tx::Tx;
 use crate::model::configuration::configured::Configured;
 use crate::model::configuration::document_kind::DocumentKind;
 use crate::model::configuration::presets::Presets;
@@ -108,5 +108,5 @@ pub async fn is_used<T: Kept>(tx: &mut Tx, company: Uuid, id: Uuid) -> sqlx::Res
 
 /// Whether the database refused because another one has the name.
 pub fn is_name_taken<T: Kept>(error: &sqlx::Error) -> bool {
-    super::db::is_taken(error, T::NAME, T::UNIQUE)
+    super::fault::is_taken(error, T::NAME, T::UNIQUE)
 }

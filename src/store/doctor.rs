@@ -9,9 +9,9 @@ pub mod words;
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::registry::{Belongs, TABLES};
 use super::statement::sql;
+use super::tx::Tx;
 
 /// Of one kind of fault so many rows are told.
 pub const MOST: i64 = 1000;

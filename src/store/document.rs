@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::row::row;
 use super::statement::{Statement, sql};
+use super::tx::Tx;
 use crate::model::document::Document;
 use crate::model::time::Instant;
 

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::external_id;
 use super::row::row;
 use super::statement::{Statement, Value, sql};
+use super::tx::Tx;
 use crate::model::contact::MechanismType;
 use crate::model::event::{Contact, Direction, Event, NextStep, Outcome, Participant, Role, State, Type, Visibility};
 use crate::model::problem::Noun;

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::statement::sql;
+use super::tx::Tx;
 use crate::model::external::ExternalId;
 use crate::model::problem::Noun;
 

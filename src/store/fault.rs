@@ -1,4 +1,4 @@
-//! A database's error as it may stand in a log: its codes and names of constraints, never its own words, which repeat
+//! What a database's error means, and how it may stand in a log: its codes and names of constraints, never its own words, which repeat
 //! values: `Key (email)=(…) already exists`, `syntax error near "…"`.
 
 use std::fmt;
@@ -48,6 +48,24 @@ fn meaning(code: Option<&str>) -> &'static str {
         (_, 14) => " (the file cannot be opened by this user)",
         _ => "",
     }
+}
+
+/// Whether the database refused because a value that must be unique is taken.
+pub fn is_taken(error: &sqlx::Error, table: &str, column: &str) -> bool {
+    let Some(error) = error.as_database_error() else { return false };
+    error.is_unique_violation()
+        && (error.message().contains(&format!("{table}.{column}"))
+            || error.constraint().is_some_and(|name| name.starts_with(table) && name.contains(&format!("_{column}"))))
+}
+
+/// Whether the database refused because another row still names this one, or names none that exists.
+pub fn is_in_use(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(|error| error.is_foreign_key_violation())
+}
+
+/// Whether the database refused to wait any longer for another transaction.
+pub fn is_lock_timeout(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(|error| error.code().as_deref() == Some("55P03"))
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::change;
-use super::db::Tx;
 use super::row::row;
 use super::statement::sql;
+use super::tx::Tx;
 use crate::model::problem::Noun;
 use crate::model::time::Instant;
 

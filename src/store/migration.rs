@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
-use super::db::{Db, Engine, Tx};
+use super::db::{Db, Engine};
 use super::fault::advice;
 use super::file;
 use super::sqlite::Connection;
 use super::statement::sql;
+use super::tx::Tx;
 use crate::model::time::Instant;
 
 #[derive(RustEmbed)]

@@ -11,10 +11,10 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::external_id;
 use super::row::row;
 use super::statement::{Statement, sql};
+use super::tx::Tx;
 use crate::model::party::{Party, PartyKind};
 use crate::model::problem::Noun;
 use crate::model::time::{Day, Instant};

@@ -11,8 +11,9 @@ use uuid::Uuid;
 use self::cells::Cells;
 use self::chain::Chains;
 use self::tables::{Kind, Table};
-use super::db::{Tx, is_taken};
+use super::fault::is_taken;
 use super::statement::{Statement, Value, sql};
+use super::tx::Tx;
 
 /// The values of a row in the order of its table's columns.
 pub type Row = Vec<Value>;

@@ -3,8 +3,8 @@
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::statement::{Value, sql};
+use super::tx::Tx;
 use crate::model::problem::Noun;
 
 /// Most matches looked at, so that a common word costs no more than a rare one.

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::statement::sql;
+use super::tx::Tx;
 use super::user::{COLUMNS, Row};
 use crate::model::time::Instant;
 use crate::model::user::User;

@@ -2,9 +2,9 @@
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::row::row;
 use super::statement::sql;
+use super::tx::Tx;
 use crate::model::time::Instant;
 
 /// An answer, and a digest of the content it was given to.

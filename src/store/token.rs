@@ -2,9 +2,9 @@
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::row::row;
 use super::statement::sql;
+use super::tx::Tx;
 use super::user;
 use crate::model::time::Instant;
 use crate::model::token::Token;

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::row::{FromSqlite, row};
 use super::statement::{Statement, sql};
+use super::tx::Tx;
 use crate::model::time::Instant;
 use crate::model::user::{Role, User};
 

@@ -6,10 +6,10 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::db::Tx;
 use super::external_id;
 use super::row::row;
 use super::statement::{Statement, sql};
+use super::tx::Tx;
 use crate::model::event::State;
 use crate::model::problem::Noun;
 use crate::model::time::{Day, Instant};

@@ -35,6 +35,23 @@ pub fn router(app: App) -> Router {
         .route("/sign-in", get(gate::sign_in_page).post(gate::sign_in))
         .route("/sign-out", post(gate::sign_out))
         .route("/search", get(search::find))
+        .merge(parties_router())
+        .merge(events_router())
+        .merge(cases_router())
+        .route("/set-up", get(set_up::show).post(set_up::send))
+        .route("/appearance", post(appearance::choose))
+        .merge(settings_router())
+        .fallback(async move || gate::refused(&lost, Error::NotFound))
+        // Forms of other sites are refused by where they come from.
+        .layer(CsrfLayer::new())
+        .layer(middleware::from_fn(guard))
+        .with_state(app)
+        .route("/assets/{name}", get(assets::serve))
+        .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
+}
+
+fn parties_router() -> Router<App> {
+    Router::new()
         .route("/parties", get(party::list::list))
         .route("/parties.csv", get(party::list::table))
         .route("/parties/new", get(party::edit::blank).post(party::edit::create))
@@ -53,9 +70,11 @@ pub fn router(app: App) -> Router {
         .route("/relations/{id}/delete", post(party::relation::delete))
         .route("/parties/{id}/employee", get(party::employee::edit).post(party::employee::save))
         .route("/parties/{id}/employee/delete", post(party::employee::delete))
-        .route("/set-up", get(set_up::show).post(set_up::send))
-        .route("/appearance", post(appearance::choose))
-        .merge(settings_router())
+        .route("/parties/find", get(who::find))
+}
+
+fn events_router() -> Router<App> {
+    Router::new()
         .route("/events", get(event::list::list))
         .route("/events.csv", get(event::list::table))
         .route("/events/{id}/complete", post(moves::complete))
@@ -63,7 +82,6 @@ pub fn router(app: App) -> Router {
         .route("/events/{id}/put-off", post(moves::put_off))
         .route("/events/{id}/next-step", post(moves::next_step))
         .route("/events/{id}/responsible", post(moves::reassign))
-        .route("/parties/find", get(who::find))
         .route("/log", get(log::blank).post(log::send))
         .route("/events/{id}", get(event::show))
         .route("/events/{id}/reference", get(event::reference::show).post(event::reference::save))
@@ -76,6 +94,10 @@ pub fn router(app: App) -> Router {
         .route("/events/{id}/delete", post(event::act::delete))
         .route("/events/{id}/edit", get(event::edit::show).post(event::edit::save))
         .route("/events/{id}/follow-up", get(event::follow_up::show).post(event::follow_up::send))
+}
+
+fn cases_router() -> Router<App> {
+    Router::new()
         .route("/cases", get(case::list::list))
         .route("/cases.csv", get(case::list::table))
         .route("/works", get(work::list))
@@ -90,13 +112,6 @@ pub fn router(app: App) -> Router {
         .route("/cases/{id}/close", get(case::close::ask).post(case::close::close))
         .route("/cases/{id}/reopen", post(case::page::reopen))
         .route("/documents/{kind}/{key}", get(document::show))
-        .fallback(async move || gate::refused(&lost, Error::NotFound))
-        // Forms of other sites are refused by where they come from.
-        .layer(CsrfLayer::new())
-        .layer(middleware::from_fn(guard))
-        .with_state(app)
-        .route("/assets/{name}", get(assets::serve))
-        .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
 }
 
 fn settings_router() -> Router<App> {

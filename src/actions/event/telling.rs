@@ -16,7 +16,7 @@ use crate::model::event::follow_up::{FollowUpDraft, prepare};
 use crate::model::party::PartyDraft;
 use crate::model::problem::Reference;
 use crate::model::time::Instant;
-use crate::store::db::is_taken;
+use crate::store::fault::is_taken;
 use crate::store::{Tx, event as store};
 
 /// Parties to be made, each with its part; they take part behind those of the draft.

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::model::party::{Employee, EmployeeDates, EmployeeDraft};
 use crate::model::problem::{Noun, Problem};
 use crate::model::time::{Day, Instant, within};
-use crate::store::db::is_in_use;
+use crate::store::fault::is_in_use;
 use crate::store::{Tx, party as store, user};
 
 /// All who work or worked for us, with their names.

@@ -6,8 +6,8 @@ use crate::model::case::close::StillOpen;
 use crate::model::event::State;
 use crate::model::problem::{Noun, Reference};
 use crate::model::time::Instant;
-use crate::store::db::Tx;
 use crate::store::statement::{Statement, sql};
+use crate::store::tx::Tx;
 
 /// Figures count up to here.
 pub const MOST: i64 = 1_000;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::Row;
-use crate::store::db::Tx;
 use crate::store::statement::sql;
+use crate::store::tx::Tx;
 
 /// The parents of one chain's events.
 type Parents = HashMap<Uuid, Option<Uuid>>;

@@ -5,8 +5,8 @@ use uuid::Uuid;
 use super::{Check, Row, checked};
 use crate::model::draft::fold;
 use crate::model::time::{Day, Instant};
-use crate::store::db::Tx;
 use crate::store::statement::sql;
+use crate::store::tx::Tx;
 
 /// Participants and contacts whose copies of the event's time, state or kind are not the event's.
 pub async fn copies(tx: &mut Tx, company: Uuid) -> sqlx::Result<Vec<Row>> {

@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use super::Row;
 use crate::model::problem::Noun;
-use crate::store::db::Tx;
 use crate::store::statement::sql;
+use crate::store::tx::Tx;
 
 /// A table, the noun of what its finding is about, that noun's table, and what names a row of it.
 const NAMES: &[(&str, Noun, &str, &str)] = &[

@@ -5,8 +5,8 @@ use uuid::Uuid;
 use super::{Check, MOST, Row, checked, named};
 use crate::model::case::start;
 use crate::model::time::Instant;
-use crate::store::db::Tx;
 use crate::store::statement::sql;
+use crate::store::tx::Tx;
 
 /// Rules by their numbers, each with what finds the rows that break it.
 const RULES: &[(&str, &[Check])] = &[

@@ -11,8 +11,8 @@ use crate::model::event::{Direction, NextStep, Outcome, Role, State, Type, Visib
 use crate::model::party::PartyKind;
 use crate::model::problem::Noun;
 use crate::model::user;
-use crate::store::db::Tx;
 use crate::store::statement::sql;
+use crate::store::tx::Tx;
 
 /// A table, the column that names its row, and a column that holds words.
 type Column = (&'static str, &'static str, &'static str);

@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use crate::model::event::times::Plan;
 use crate::model::time::Instant;
-use crate::store::db::Tx;
 use crate::store::statement::sql;
+use crate::store::tx::Tx;
 
 /// Scheduled events that begin before an instant, newest first: what may be overdue.
 pub async fn begun(tx: &mut Tx, company: Uuid, party: Uuid, before: Instant, limit: i64) -> sqlx::Result<Vec<Plan>> {

@@ -8,8 +8,8 @@ pub use asked::Tests;
 
 use crate::model::event::times::LONGEST;
 use crate::model::time::Instant;
-use crate::store::db::Tx;
 use crate::store::statement::{Statement, sql};
+use crate::store::tx::Tx;
 
 /// A page reads no more rows of a range than this; it may be short and go on.
 const MOST: i64 = 5_000;

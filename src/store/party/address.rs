@@ -3,9 +3,9 @@
 use uuid::Uuid;
 
 use crate::model::party::Address;
-use crate::store::db::Tx;
 use crate::store::row::row;
 use crate::store::statement::sql;
+use crate::store::tx::Tx;
 
 row! {
     struct AddressRow {

@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use crate::model::party::Employee;
 use crate::model::time::Day;
-use crate::store::db::Tx;
 use crate::store::statement::sql;
+use crate::store::tx::Tx;
 
 type EmployeeRow = (Uuid, i64, Uuid, Option<Day>, Option<Day>);
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::model::time::Instant;
-use crate::store::db::Tx;
 use crate::store::statement::{Statement, sql};
+use crate::store::tx::Tx;
 
 /// Last and next contact, and whether it is watched, of each party that has any. What is scheduled without a time is
 /// no next contact. R30: private events count for this party only; none: for nobody; not set: they all count.

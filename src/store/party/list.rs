@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::model::party::PartyKind;
-use crate::store::db::Tx;
 use crate::store::statement::sql;
+use crate::store::tx::Tx;
 
 /// What a list of parties asks for; each filter is a range of an index or a test on its rows.
 #[derive(Debug, Clone, Default)]

@@ -4,9 +4,9 @@ use uuid::Uuid;
 
 use crate::model::contact::MechanismType;
 use crate::model::party::Mechanism;
-use crate::store::db::Tx;
 use crate::store::row::row;
 use crate::store::statement::sql;
+use crate::store::tx::Tx;
 
 row! {
     struct MechanismRow {

@@ -4,9 +4,9 @@ use uuid::Uuid;
 
 use crate::model::party::Relation;
 use crate::model::time::Day;
-use crate::store::db::Tx;
 use crate::store::row::row;
 use crate::store::statement::sql;
+use crate::store::tx::Tx;
 
 row! {
     struct RelationRow {

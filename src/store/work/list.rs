@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use crate::model::event::State;
 use crate::model::time::Day;
-use crate::store::db::Tx;
 use crate::store::statement::{Statement, sql};
+use crate::store::tx::Tx;
 
 /// A page reads no more rows of its range than this; it may be short and go on.
 const MOST: i64 = 5_000;
