@@ -48,7 +48,8 @@ async fn today_shows_each_event_where_it_stands() {
             json!({"start": midnight, "all_day": true, "time_zone": "UTC", "state": "scheduled"}),
         )
         .await;
-        call(ada, carla, "Send the drawing", json!({"start": hours(-50), "state": "scheduled"})).await;
+        let days_ago = midnight.plus(SignedDuration::from_hours(-36));
+        call(ada, carla, "Send the drawing", json!({"start": days_ago, "state": "scheduled"})).await;
         call(ada, carla, "Delivery date", json!({"start": now()})).await;
         call(ada, carla, "Site visit", json!({"start": hours(72)})).await;
         call(ada, carla, "Next month", json!({"start": hours(30 * 24)})).await;
