@@ -53,14 +53,20 @@ date-short = { $weekday-short }, { $day }. { $month-short }
 date-near = { $weekday-short }, { $day }.
 date-brief = { $day }. { $month-short }
 date-plain = { $day }. { $month }
+date-long-with-year = { $date } { $year }
 date-with-year = { $date } { $year }
 time = { $hour }:{ $minute }
+time-of-half = { $hour }:{ $minute } { $half ->
+    [am] vormittags
+   *[pm] nachmittags
+    }
 moment = { $day }, { $time }
 span = { $from } – { $until }
 today = Heute
 now = Jetzt
 all-day = Ganztägig
 unplanned = Noch nicht geplant
+number-only = { $number }
 since-now = jetzt
 minutes = { $minutes } min
 hours = { $hours } h
@@ -729,7 +735,7 @@ about-document = Über dieses Dokument
 add-document = Dokument hinzufügen
 add-role = Jemandem eine Rolle geben
 began-on = Beginn
-case-closed-on = geschlossen: { $when }, Dauer: { $lasted }
+case-closed-on = geschlossen am { $when }, Dauer: { $lasted }
 case-open-for = offen, Dauer bisher: { $lasted }
 case-party = Kunde oder Lieferant
 case-role-responsible = Zuständig
@@ -915,7 +921,7 @@ density-dense = Dicht
 density-comfortable = Geräumig
 to-density-dense = Dichtere Listen
 to-density-comfortable = Geräumigere Listen
-use-appearance = In diesem Browser verwenden
+use-appearance = Verwenden
 old-password = Bisheriges Passwort
 set-password = Passwort setzen
 set-password-text = Ihre anderen Sitzungen enden.
@@ -942,6 +948,23 @@ last-use = Zuletzt benutzt
 never = Nie
 revoke = Entziehen
 problem-not_a_number = Schreiben Sie eine Zahl.
+
+## What a new company starts with
+
+preset-sales = Vertrieb
+preset-support = Kundendienst
+preset-complaint = Reklamation
+preset-information = Auskunft
+preset-appointment = Termin
+preset-open = Offen
+preset-waiting = Wartet
+preset-closed = Geschlossen
+preset-opportunity = Verkaufschance
+preset-work-effort = Aufgabe
+preset-project-work = Projektaufgabe
+preset-employee-of = beschäftigt bei
+preset-contact-of = Ansprechperson von
+preset-partner-of = Partner von
 
 ## Countries
 

@@ -47,14 +47,20 @@ date-short = { $weekday-short } { $day } { $month-short }
 date-near = { $weekday-short } { $day }
 date-brief = { $day } { $month-short }
 date-plain = { $day } { $month }
+date-long-with-year = { $date } { $year }
 date-with-year = { $date } { $year }
 time = { $hour }:{ $minute }
+time-of-half = { $hour }:{ $minute } { $half ->
+    [am] AM
+   *[pm] PM
+    }
 moment = { $day }, { $time }
 span = { $from } to { $until }
 today = Today
 now = Now
 all-day = All day
 unplanned = Not planned yet
+number-only = { $number }
 since-now = now
 minutes = { $minutes } min
 hours = { $hours } h
@@ -887,7 +893,7 @@ density-dense = Dense
 density-comfortable = Comfortable
 to-density-dense = Denser lists
 to-density-comfortable = Roomier lists
-use-appearance = Use in this browser
+use-appearance = Use
 old-password = Present password
 set-password = Set password
 set-password-text = Your other sessions end.
@@ -914,6 +920,23 @@ last-use = Last use
 never = Never
 revoke = Take away
 problem-not_a_number = Write a number.
+
+## What a new company starts with
+
+preset-sales = Sales
+preset-support = Support
+preset-complaint = Complaint
+preset-information = Information
+preset-appointment = Appointment
+preset-open = Open
+preset-waiting = Waiting
+preset-closed = Closed
+preset-opportunity = Opportunity
+preset-work-effort = Work effort
+preset-project-work = Project work
+preset-employee-of = employee of
+preset-contact-of = contact of
+preset-partner-of = partner of
 
 ## Countries
 

@@ -53,14 +53,20 @@ date-short = { $weekday-short }, { $day } { $month-short }
 date-near = { $weekday-short } { $day }
 date-brief = { $day } { $month-short }
 date-plain = { $day } de { $month }
+date-long-with-year = { $date } de { $year }
 date-with-year = { $date } { $year }
 time = { $hour }:{ $minute }
+time-of-half = { $hour }:{ $minute } { $half ->
+    [am] a. m.
+   *[pm] p. m.
+    }
 moment = { $day }, { $time }
 span = { $from } – { $until }
 today = Hoy
 now = Ahora
 all-day = Todo el día
 unplanned = Sin programar
+number-only = { $number }
 since-now = ahora
 minutes = { $minutes } min
 hours = { $hours } h
@@ -735,7 +741,7 @@ about-document = Sobre este documento
 add-document = Añadir un documento
 add-role = Dar un rol a alguien
 began-on = Inicio
-case-closed-on = cerrado: { $when }, duración: { $lasted }
+case-closed-on = cerrado el { $when }, duración: { $lasted }
 case-open-for = abierto desde hace { $lasted }
 case-party = Cliente o proveedor
 case-role-responsible = Responsable
@@ -927,7 +933,7 @@ density-dense = Densas
 density-comfortable = Amplias
 to-density-dense = Listas más densas
 to-density-comfortable = Listas más amplias
-use-appearance = Usar en este navegador
+use-appearance = Usar
 old-password = Contraseña actual
 set-password = Cambiar la contraseña
 set-password-text = Se cierran sus otras sesiones.
@@ -954,6 +960,23 @@ last-use = Último uso
 never = Nunca
 revoke = Retirar
 problem-not_a_number = Escriba un número.
+
+## What a new company starts with
+
+preset-sales = Ventas
+preset-support = Soporte
+preset-complaint = Reclamación
+preset-information = Información
+preset-appointment = Cita
+preset-open = Abierto
+preset-waiting = En espera
+preset-closed = Cerrado
+preset-opportunity = Oportunidad
+preset-work-effort = Tarea
+preset-project-work = Tarea de proyecto
+preset-employee-of = empleado de
+preset-contact-of = contacto de
+preset-partner-of = socio de
 
 ## Countries
 

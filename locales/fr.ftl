@@ -72,14 +72,20 @@ date-plain = { $day ->
     [1] 1er
    *[other] { $day }
     } { $month }
+date-long-with-year = { $date } { $year }
 date-with-year = { $date } { $year }
 time = { $hour }:{ $minute }
+time-of-half = { $hour }:{ $minute } { $half ->
+    [am] du matin
+   *[pm] de l’après-midi
+    }
 moment = { $day }, { $time }
 span = { $from } – { $until }
 today = Aujourd’hui
 now = Maintenant
 all-day = Toute la journée
 unplanned = Pas encore planifié
+number-only = { $number }
 since-now = à l’instant
 minutes = { $minutes } min
 hours = { $hours } h
@@ -748,7 +754,7 @@ about-document = À propos de ce document
 add-document = Ajouter un document
 add-role = Donner un rôle à quelqu’un
 began-on = Début
-case-closed-on = fermé : { $when }, durée : { $lasted }
+case-closed-on = fermé le { $when }, durée : { $lasted }
 case-open-for = ouvert depuis { $lasted }
 case-party = Client ou fournisseur
 case-role-responsible = Responsable
@@ -940,7 +946,7 @@ density-dense = Denses
 density-comfortable = Aérées
 to-density-dense = Listes plus denses
 to-density-comfortable = Listes plus aérées
-use-appearance = Utiliser dans ce navigateur
+use-appearance = Utiliser
 old-password = Mot de passe actuel
 set-password = Changer le mot de passe
 set-password-text = Vos autres sessions prennent fin.
@@ -967,6 +973,23 @@ last-use = Dernière utilisation
 never = Jamais
 revoke = Retirer
 problem-not_a_number = Écrivez un nombre.
+
+## What a new company starts with
+
+preset-sales = Vente
+preset-support = Assistance
+preset-complaint = Réclamation
+preset-information = Renseignement
+preset-appointment = Rendez-vous
+preset-open = Ouvert
+preset-waiting = En attente
+preset-closed = Fermé
+preset-opportunity = Opportunité
+preset-work-effort = Tâche
+preset-project-work = Tâche de projet
+preset-employee-of = employé de
+preset-contact-of = contact de
+preset-partner-of = partenaire de
 
 ## Countries
 

@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::model::company::{self, Company};
 use crate::model::time::Instant;
 use crate::model::user::access::{self, Need};
+use crate::model::user::appearance::Appearance;
 use crate::model::user::{Role, Scope, User};
 use crate::store::Db;
 
@@ -47,6 +48,7 @@ pub struct Actor {
     pub scope: Scope,
     pub language: String,
     pub time_zone: String,
+    pub appearance: Appearance,
 }
 
 impl App {
@@ -92,6 +94,7 @@ impl Actor {
             scope: Scope::All,
             language: company.language.clone(),
             time_zone: company.time_zone.clone(),
+            appearance: Appearance::default(),
             company,
         }
     }
@@ -106,6 +109,7 @@ impl Actor {
             scope,
             language: user.language.unwrap_or_else(|| company.language.clone()),
             time_zone: user.time_zone.unwrap_or_else(|| company.time_zone.clone()),
+            appearance: user.appearance,
             company,
         }
     }

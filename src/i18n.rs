@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::model::problem::{Problem, Reference};
@@ -32,6 +33,11 @@ pub fn texts(language: &str) -> &'static Texts {
     LANGUAGES.iter().find(|texts| texts.language == language).unwrap_or(&LANGUAGES[0])
 }
 
+/// What a message says in each language.
+pub fn in_every_language(id: &str) -> impl Iterator<Item = String> {
+    LANGUAGES.iter().map(move |texts| texts.say(id, &[]))
+}
+
 /// The language of ours that a browser likes best, as its header `Accept-Language` says.
 pub fn liked(accepted: &str) -> &'static str {
     let liking = |said: &str| {
@@ -57,6 +63,13 @@ impl Texts {
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
         let mut bundle = FluentBundle::new_concurrent(vec![language.parse().unwrap_or_default()]);
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            "fr" => number::<_, '\u{202f}', ',', 4>,
+            "de" => number::<_, '.', ',', 4>,
+            // Four digits stand together in Spanish.
+            "es" => number::<_, '.', ',', 5>,
+            _ => number::<_, ',', '.', 4>,
+        }));
         bundle.add_resource_overriding(resource);
         Self { language, bundle }
     }
@@ -77,7 +90,7 @@ impl Texts {
     pub fn say_problem(&self, problem: &Problem) -> String {
         let mut given = FluentArgs::new();
         for (name, value) in &problem.args {
-            given.set(*name, FluentValue::try_number(value));
+            given.set(*name, plain(value));
         }
         given.set("field", problem.field.as_str());
         given.set("about", names(&problem.about));
@@ -97,6 +110,39 @@ impl Texts {
         }
         text
     }
+}
+
+/// A number as a program wrote it: it chooses a plural form, and is read back as it stands.
+fn plain(text: &str) -> FluentValue<'_> {
+    match FluentValue::try_number(text) {
+        FluentValue::Number(number) => {
+            let options = FluentNumberOptions { use_grouping: false, ..number.options };
+            FluentValue::Number(FluentNumber::new(number.value, options))
+        }
+        text => text,
+    }
+}
+
+/// A number as people write it, its thousands apart when it has so many digits.
+fn number<M, const THOUSANDS: char, const DECIMAL: char, const FROM: usize>(
+    value: &FluentValue,
+    _: &M,
+) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let plain = number.as_string();
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", &*plain), |digits| ("−", digits));
+    let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let mut text = sign.to_owned();
+    for (at, digit) in whole.char_indices() {
+        let apart = number.options.use_grouping && whole.len() >= FROM && at > 0 && (whole.len() - at) % 3 == 0;
+        text.extend(apart.then_some(THOUSANDS));
+        text.push(digit);
+    }
+    if let Some(part) = part {
+        text.push(DECIMAL);
+        text.push_str(part);
+    }
+    Some(text)
 }
 
 fn names(references: &[Reference]) -> String {

@@ -4,7 +4,7 @@
 pub mod connections;
 mod health;
 mod limits;
-mod log;
+pub mod log;
 pub mod metrics;
 pub mod panics;
 

@@ -6,6 +6,7 @@ use super::history::{self, Change, difference};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
+use crate::i18n::texts;
 use crate::model::company::{Company, CompanyDraft};
 use crate::model::configuration::presets::presets;
 use crate::model::problem::{Noun, Problem};
@@ -31,7 +32,8 @@ pub(super) fn begin(draft: CompanyDraft, now: Instant) -> Result<Company, Vec<Pr
 
 pub(super) async fn create_in(tx: &mut Tx, company: &Company) -> Result<()> {
     store::insert(tx, company).await?;
-    configuration::insert_all(tx, company.id, &presets(clock::new_id)).await?;
+    let presets = presets(|id| texts(&company.language).say(id, &[]), clock::new_id);
+    configuration::insert_all(tx, company.id, &presets).await?;
     change::begin(tx, company.id, clock::new_id()).await?;
     let actor = Actor::nobody(company.clone());
     keep(tx, &actor, company.created_at, "create", company, difference(None, Some(company))).await

@@ -9,8 +9,11 @@ use super::page::{Ask, Book, ForeignCursor, Page};
 use crate::app::{Actor, App};
 use crate::clock;
 use crate::error::{Error, Result};
+use crate::i18n;
 use crate::model::configuration::configured::{self, Configured};
+use crate::model::configuration::presets::EMPLOYEE_OF;
 use crate::model::configuration::{CaseStatus, Purpose, RelationKind};
+use crate::model::draft::fold;
 use crate::model::problem::Problem;
 use crate::model::time::Instant;
 use crate::store::configuration::{self as store, Kept};
@@ -27,6 +30,11 @@ pub async fn purposes(app: &App, actor: &Actor) -> Result<Vec<Purpose>> {
 
 pub async fn relation_kinds(app: &App, actor: &Actor) -> Result<Vec<RelationKind>> {
     all(app, actor).await
+}
+
+/// Whether a kind of relation is by its name that of an employee to the employer, in whichever language.
+pub fn names_employment(kind: &RelationKind) -> bool {
+    i18n::in_every_language(EMPLOYEE_OF).any(|name| fold(&name) == fold(&kind.name))
 }
 
 /// Every one of the caller's company; there are few.

@@ -4,6 +4,7 @@
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::configuration::names_employment;
 use super::party as parties;
 use crate::app::{Actor, App};
 use crate::clock;
@@ -198,7 +199,7 @@ async fn complete(
 async fn employing(tx: &mut Tx, company: Uuid) -> Result<Uuid> {
     let kinds = configuration::relation_kinds(tx, company).await?;
     let represents = || kinds.iter().filter(|kind| kind.active && kind.represents);
-    let kind = represents().find(|kind| fold(&kind.name) == "employee of").or_else(|| represents().next());
+    let kind = represents().find(|kind| names_employment(kind)).or_else(|| represents().next());
     Ok(kind.ok_or_else(|| Problem::conflict("employer", "no_relation_kind"))?.id)
 }
 

@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::model::party::{Employee, PartyDraft, PartyKind};
 use crate::model::problem::{Noun, Problem, Problems};
 use crate::model::time::Instant;
+use crate::model::user::appearance::Appearance;
 use crate::model::user::{Password, Role, User, UserDraft};
 use crate::store::fault::is_taken;
 use crate::store::{Tx, company, party as parties, session, user as store};
@@ -75,6 +76,14 @@ async fn employ(tx: &mut Tx, actor: &Actor, party: Uuid, now: Instant) -> Result
     let changes = difference(None, Some(&employee));
     let change = Change { noun: Noun::Employee, row: employee.id, version: 1, verb: "create", reason: None, changes };
     history::keep(tx, actor, now, change).await
+}
+
+/// Keeps how the caller wants pages to look; what is not said stays.
+pub async fn appear(app: &App, actor: &Actor, wanted: Appearance) -> Result<()> {
+    let id = actor.user.ok_or(Error::Forbidden)?;
+    let mut tx = app.db.begin().await?;
+    store::set_appearance(&mut tx, actor.company_id(), id, wanted.or(actor.appearance)).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Changes a user; `read` is the version the caller read, none overrides knowingly (R28).

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::model::{company, configuration, event, user};
-use crate::web::{gate, settings, view};
+use crate::web::{gate, settings};
 
 mod translations;
 
@@ -100,9 +100,9 @@ fn families() -> BTreeSet<String> {
     family("scope", user::Scope::ALL.iter().map(ToString::to_string).collect());
     let checks = crate::actions::doctor::CHECKS.iter().map(|check| check.to_lowercase());
     family("doctor", checks.flat_map(|check| [format!("{check}-advice"), check]).collect());
-    family("theme", view::Theme::ALL.iter().map(ToString::to_string).collect());
-    family("density", view::Density::ALL.iter().map(ToString::to_string).collect());
-    family("to-density", view::Density::ALL.iter().map(ToString::to_string).collect());
+    family("theme", user::appearance::Theme::ALL.iter().map(ToString::to_string).collect());
+    family("density", user::appearance::Density::ALL.iter().map(ToString::to_string).collect());
+    family("to-density", user::appearance::Density::ALL.iter().map(ToString::to_string).collect());
     family("country", company::COUNTRIES.split_whitespace().map(String::from).collect());
     family("language", company::LANGUAGES.iter().map(ToString::to_string).collect());
     family("when", crate::web::log::Mode::ALL.iter().map(ToString::to_string).collect());

@@ -1,10 +1,12 @@
 //! Who signs in, what each role may (R30), and what a token may.
 
 pub mod access;
+pub mod appearance;
 
 use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 
+use self::appearance::Appearance;
 use super::company::{self, LANGUAGES};
 use super::draft::{self, Change};
 use super::problem::{Problem, Problems, settle};
@@ -104,6 +106,9 @@ pub struct User {
     /// None means as the company.
     pub language: Option<String>,
     pub time_zone: Option<String>,
+    /// No part of its history and version: it says nothing to anybody else.
+    #[serde(skip)]
+    pub appearance: Appearance,
     pub active: bool,
     pub created_at: Instant,
     pub changed_at: Instant,
@@ -163,6 +168,7 @@ impl User {
             party: None,
             language: None,
             time_zone: None,
+            appearance: Appearance::default(),
             active: true,
             created_at: now,
             changed_at: now,

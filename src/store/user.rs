@@ -9,6 +9,7 @@ use super::row::{FromSqlite, row};
 use super::statement::{Statement, sql};
 use super::tx::Tx;
 use crate::model::time::Instant;
+use crate::model::user::appearance::{Appearance, Density, Theme};
 use crate::model::user::{Role, User};
 
 row! {
@@ -22,6 +23,8 @@ row! {
         party_id: Option<Uuid>,
         language: Option<String>,
         time_zone: Option<String>,
+        theme: Option<Theme>,
+        density: Option<Density>,
         active: bool,
         created_at: Instant,
         changed_at: Instant,
@@ -40,6 +43,7 @@ impl From<Row> for User {
             party: row.party_id,
             language: row.language,
             time_zone: row.time_zone,
+            appearance: Appearance { theme: row.theme, density: row.density },
             active: row.active,
             created_at: row.created_at,
             changed_at: row.changed_at,
@@ -61,8 +65,8 @@ impl FromSqlite for Credentials {
 }
 
 pub(super) const COLUMNS: &str = "app_user.id, app_user.company_id, app_user.version, app_user.login, app_user.name, \
-    app_user.role, app_user.party_id, app_user.language, app_user.time_zone, app_user.active, app_user.created_at, \
-    app_user.changed_at";
+    app_user.role, app_user.party_id, app_user.language, app_user.time_zone, app_user.theme, app_user.density, \
+    app_user.active, app_user.created_at, app_user.changed_at";
 
 /// A user and the hash of its password; whoever signs in has not said of which company.
 pub async fn by_login(tx: &mut Tx, login: &str) -> sqlx::Result<Option<(User, String)>> {
@@ -133,6 +137,11 @@ pub async fn update(tx: &mut Tx, user: &User) -> sqlx::Result<()> {
     let text = "update app_user set version = $3, login = $4, name = $5, role = $6, party_id = $7, language = $8, \
         time_zone = $9, active = $10, changed_at = $11 where company_id = $1 and id = $2";
     tx.run(bound(sql(text), user)).await.map(|_| ())
+}
+
+pub async fn set_appearance(tx: &mut Tx, company: Uuid, id: Uuid, appearance: Appearance) -> sqlx::Result<()> {
+    let statement = sql("update app_user set theme = $3, density = $4 where company_id = $1 and id = $2");
+    tx.run(statement.bind(company).bind(id).bind(appearance.theme).bind(appearance.density)).await.map(|_| ())
 }
 
 pub async fn set_password(tx: &mut Tx, company: Uuid, id: Uuid, password_hash: &str) -> sqlx::Result<()> {

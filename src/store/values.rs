@@ -136,4 +136,6 @@ words!(
     crate::model::problem::Noun,
     crate::model::user::Role,
     crate::model::user::Scope,
+    crate::model::user::appearance::Density,
+    crate::model::user::appearance::Theme,
 );

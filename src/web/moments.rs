@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Unit, ZonedDateTime};
 
 use super::view::View;
+use crate::model::region;
 use crate::model::time::{Day, Instant};
 
 impl View {
@@ -19,7 +20,18 @@ impl View {
     /// "09:30"
     pub fn time(&self, at: &Instant) -> String {
         let local = self.local(at);
-        self.t2("time", "hour", format!("{:02}", local.hour()), "minute", format!("{:02}", local.minute()))
+        self.clock_time(local.hour(), local.minute())
+    }
+
+    /// "14:30", or "2:30 PM" where a clock ends at twelve.
+    pub fn clock_time(&self, hour: i8, minute: i8) -> String {
+        let minute = format!("{minute:02}");
+        if !region::counts_to_twelve(self.language(), &self.country) {
+            return self.t2("time", "hour", format!("{hour:02}"), "minute", minute);
+        }
+        let half = if hour < 12 { "am" } else { "pm" };
+        let hour = (i64::from(hour) + 11) % 12 + 1;
+        self.texts.say("time-of-half", &[("hour", hour.into()), ("minute", minute.into()), ("half", half.into())])
     }
 
     /// "Tuesday 17 March", with the year when it is another.
@@ -104,8 +116,13 @@ impl View {
         if date.year() == self.today().date().year() {
             return text;
         }
+        let with_year = if ["date-long", "date-middle", "date-plain"].contains(&message) {
+            "date-long-with-year"
+        } else {
+            "date-with-year"
+        };
         // As text: a year is no number to be grouped.
-        self.t2("date-with-year", "date", text, "year", date.year().to_string())
+        self.t2(with_year, "date", text, "year", date.year().to_string())
     }
 
     /// How long ago: "now", "4 min", "2 h", "8 d".

@@ -48,7 +48,7 @@ fn completion(form: &Form, view: &View) -> Result<CompleteDraft, Problems> {
     let mut draft = CompleteDraft { outcome: outcome.into(), ..CompleteDraft::default() };
     if form.is("end_unknown", "true") {
         draft.end = Change::Set(None);
-    } else if let Some(end) = typed::moment(form, "end", view.today(), &mut problems) {
+    } else if let Some(end) = typed::moment(form, "end", view, &mut problems) {
         let whole = end.time.is_none().then(|| problems.push(Problem::invalid("end", "not_a_time")));
         draft.end = Change::Set(end.at(&view.zone).filter(|_| whole.is_none()));
     }

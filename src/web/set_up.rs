@@ -26,10 +26,11 @@ use crate::request;
 #[template(path = "gate/set_up.html")]
 pub struct SetUp {
     pub view: View,
-    /// `code`, `company`, `country`, `time_zone`, `name`, `login`, `password`.
+    /// `code`, `company`, `country`, `time_zone`, `language`, `name`, `login`, `password`.
     pub form: Form,
     pub countries: Vec<Choice>,
     pub zones: Vec<Choice>,
+    pub languages: Vec<Choice>,
     pub unprotected: bool,
 }
 
@@ -37,7 +38,9 @@ pub struct SetUp {
 pub async fn show(State(app): State<App>, ConnectInfo(peer): ConnectInfo<SocketAddr>, jar: CookieJar) -> Response {
     match setup::is_wanted(&app).await {
         Ok(true) => {
-            let form = Form::new("").with("country", "GB").with("time_zone", "Europe/London");
+            let (country, zone) = at_home(request::language());
+            let form = Form::new("").with("country", country).with("time_zone", zone);
+            let form = form.with("language", request::language());
             page(StatusCode::OK, shown(&app, peer, &jar, form))
         }
         Ok(false) => Redirect::to("/sign-in").into_response(),
@@ -65,12 +68,23 @@ pub async fn send(
     }
 }
 
+/// Where most people of a language live, as a first guess.
+fn at_home(language: &str) -> (&'static str, &'static str) {
+    match language {
+        "de" => ("DE", "Europe/Berlin"),
+        "es" => ("ES", "Europe/Madrid"),
+        "fr" => ("FR", "Europe/Paris"),
+        _ => ("GB", "Europe/London"),
+    }
+}
+
 fn drafts(form: &Form) -> (CompanyDraft, UserDraft) {
     let said = |name: &str| Change::Set(form.value(name).to_owned());
     let company = CompanyDraft {
         name: said("company"),
         country: said("country"),
         time_zone: said("time_zone"),
+        language: if form.value("language").is_empty() { Change::Keep } else { said("language") },
         ..CompanyDraft::default()
     };
     let password = Change::Set(Password::new(form.value("password")));
@@ -95,11 +109,12 @@ fn shown(app: &App, peer: SocketAddr, jar: &CookieJar, form: Form) -> SetUp {
         ("company", "company-name"),
         ("country", "country"),
         ("time_zone", "time-zone"),
+        ("language", "language"),
         ("name", "your-name"),
         ("login", "login"),
         ("password", "password"),
     ];
     let form = labels.into_iter().fold(form, |form, (field, label)| form.labelled(field, view.t(label)));
-    let (countries, zones) = (choices::countries(&view), choices::zones());
-    SetUp { view, form, countries, zones, unprotected: is_unprotected(app, peer) }
+    let (countries, zones, languages) = (choices::countries(&view), choices::zones(), choices::languages(&view));
+    SetUp { view, form, countries, zones, languages, unprotected: is_unprotected(app, peer) }
 }

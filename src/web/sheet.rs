@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::form::Form;
 use super::parts::{Link, Stale};
+use super::typed::read_day;
 use super::view::View;
 use crate::actions::{history, user};
 use crate::app::{Actor, App};
@@ -99,10 +100,14 @@ pub fn word<T: std::str::FromStr>(form: &Form, name: &str, problems: &mut Proble
 }
 
 /// A day that may stay empty.
-pub fn day(form: &Form, name: &str, problems: &mut Problems) -> Option<Day> {
+pub fn day(form: &Form, name: &str, view: &View, problems: &mut Problems) -> Option<Day> {
     let text = form.value(name).trim();
     if text.is_empty() {
         return None;
     }
-    text.parse().map_err(|_| problems.push(Problem::invalid(name, "not_a_day"))).ok()
+    let day = read_day(text, view);
+    if day.is_none() {
+        problems.push(Problem::invalid(name, "not_a_day"));
+    }
+    day
 }

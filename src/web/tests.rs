@@ -14,10 +14,11 @@ use super::gate::{ERRORS, ErrorPage, SignIn, Typed};
 use super::parts::Choice;
 use super::set_up::SetUp;
 use super::thread::{Step, steps};
-use super::view::{Nav, Theme, View};
+use super::view::{Nav, View};
 use crate::i18n;
 use crate::model::problem::Problem;
 use crate::model::time::Instant;
+use crate::model::user::appearance::Theme;
 
 fn view() -> View {
     let mut view = View::nobody("en", at("2026-03-10T10:42:00Z"));
@@ -54,7 +55,8 @@ fn the_gate_renders() {
         .labelled("company", "Name of the company".into())
         .refused(&faults, i18n::texts("en"));
     let zones = vec![Choice::new("Europe/Berlin", "Europe/Berlin")];
-    let page = SetUp { view: view(), form, countries: zones.clone(), zones, unprotected: false }.render().unwrap();
+    let (countries, languages) = (zones.clone(), zones.clone());
+    let page = SetUp { view: view(), form, countries, zones, languages, unprotected: false }.render().unwrap();
     check(&page);
     assert!(page.contains(r##"href="#time-zone""##) && page.contains("2 things stop this"));
     assert!(page.contains("Name of the company: <a"));
@@ -188,4 +190,35 @@ fn every_symbol_named_exists() {
         assert!(sheet.contains(&format!("i-{name}")), "{name}");
     }
     assert!(["app.css", "app.js", "icons.svg", "mark.svg"].iter().all(|name| !assets::asset(name).is_empty()));
+}
+
+#[test]
+fn days_and_times_are_written_as_in_the_language_of_the_country() {
+    let view = |language: &str, country: &str| View {
+        country: country.into(),
+        ..View::nobody(language, at("2026-03-10T10:42:00Z"))
+    };
+    let (past, first) = (at("2025-02-03T14:05:00Z"), at("2026-12-01T00:10:00Z"));
+    let said = |language: &str, country: &str| {
+        let view = view(language, country);
+        [view.day(&past), view.short_day(&past), view.brief_day(&first), view.time(&past), view.time(&first)]
+            .join(" | ")
+    };
+    assert_eq!(said("en", "GB"), "Monday 3 February 2025 | Mon 3 Feb 2025 | 1 Dec | 14:05 | 00:10");
+    assert_eq!(said("en", "US"), "Monday 3 February 2025 | Mon 3 Feb 2025 | 1 Dec | 2:05\u{a0}PM | 12:10\u{a0}AM");
+    assert_eq!(said("de", "DE"), "Montag, 3. Februar 2025 | Mo, 3. Feb. 2025 | 1. Dez. | 14:05 | 00:10");
+    assert_eq!(said("fr", "FR"), "lundi 3 février 2025 | lun. 3 févr. 2025 | 1er déc. | 14:05 | 00:10");
+    assert_eq!(said("es", "ES"), "lunes, 3 de febrero de 2025 | lun, 3 feb 2025 | 1 dic | 14:05 | 00:10");
+    let far = |language: &str, days: i64| {
+        view(language, "DE").distance(&at("2026-03-10T10:42:00Z").plus(jiff::SignedDuration::from_hours(24 * days)))
+    };
+    assert_eq!(
+        [-3, -1, 0, 1, 2, 3].map(|days| far("de", days)),
+        ["vor 3 Tagen", "gestern", "heute", "morgen", "übermorgen", "in 3 Tagen"]
+    );
+    assert_eq!([-2, -1, 7].map(|days| far("fr", days)), ["avant-hier", "hier", "dans une semaine"]);
+    let lasted = |language: &str| view(language, "DE").duration(&jiff::SignedDuration::from_mins(65));
+    assert_eq!(["en", "fr", "de", "es"].map(lasted), ["1 h 05", "1\u{a0}h\u{a0}05", "1\u{a0}h 05", "1\u{a0}h 05"]);
+    assert_eq!(view("de", "DE").week_begins(), jiff::civil::Weekday::Monday);
+    assert_eq!(view("en", "US").week_begins(), jiff::civil::Weekday::Sunday);
 }

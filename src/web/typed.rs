@@ -1,4 +1,4 @@
-//! Reads what people type into fields: days, times and lengths, in the zone of who types.
+//! Reads what people type into fields: days, times and lengths, as their language writes them, in their zone.
 //! What cannot be read is a problem at its field.
 
 use jiff::SignedDuration;
@@ -6,6 +6,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use super::form::Form;
+use super::view::View;
 use crate::model::problem::{Problem, Problems};
 use crate::model::time::{Day, Instant};
 
@@ -24,41 +25,140 @@ impl Moment {
     }
 }
 
-/// The fields `NAME_date` and `NAME_time`; a time alone is one of the day given.
-pub fn moment(form: &Form, name: &str, day: Day, problems: &mut Problems) -> Option<Moment> {
+/// The fields `NAME_date` and `NAME_time`; a time alone is one of today.
+pub fn moment(form: &Form, name: &str, view: &View, problems: &mut Problems) -> Option<Moment> {
+    moment_from(form, name, view.today(), view, problems)
+}
+
+/// As `moment`, where a time alone is one of the day given.
+pub fn moment_from(form: &Form, name: &str, day: Day, view: &View, problems: &mut Problems) -> Option<Moment> {
     let value = |part: &str| Some(form.value(&form.part(name, part)).trim().to_owned()).filter(|text| !text.is_empty());
     let (date, time) = (value("date"), value("time"));
     if date.is_none() && time.is_none() {
         return None;
     }
-    let day = match date.map(|date| date.parse::<Day>()) {
+    let day = match date {
         None => Some(day),
-        Some(read) => read.map_err(|_| problems.push(Problem::invalid(name, "not_a_day"))).ok(),
+        Some(date) => read_day(&date, view).or_else(|| refused(name, "not_a_day", problems)),
     };
-    let time = match time.map(|time| time.parse::<Time>()) {
+    let time = match time {
         None => Some(None),
-        Some(read) => read.map(Some).map_err(|_| problems.push(Problem::invalid(name, "not_a_time"))).ok(),
+        Some(time) => read_time(&time).map(Some).or_else(|| refused(name, "not_a_time", problems)),
     };
     Some(Moment { day: day?, time: time? })
 }
 
-/// A length in minutes, or as hours and minutes: `90` or `1:30`.
+fn refused<T>(name: &str, code: &'static str, problems: &mut Problems) -> Option<T> {
+    problems.push(Problem::invalid(name, code));
+    None
+}
+
+/// A length in minutes, or in hours and minutes: `90`, `1:30`, `1 h 30`, `1,5 h`.
 pub fn length(form: &Form, name: &str, problems: &mut Problems) -> Option<SignedDuration> {
     let text = form.value(name).trim();
     if text.is_empty() {
         return None;
     }
-    let minutes = match text.split_once(':') {
-        None => text.parse::<u16>().ok().map(i64::from),
-        Some((hours, minutes)) => {
-            let minutes = minutes.parse::<u8>().ok().filter(|minutes| *minutes < 60);
-            hours.parse::<u8>().ok().zip(minutes).map(|(hours, minutes)| i64::from(hours) * 60 + i64::from(minutes))
-        }
-    };
-    if minutes.is_none() {
-        problems.push(Problem::invalid(name, "not_a_length"));
+    read_length(text).or_else(|| refused(name, "not_a_length", problems))
+}
+
+/// `2026-03-31`, `31.03.2026`, `31/3/26`, and `3/31/2026` where the month comes first; without a year, of this one.
+pub fn read_day(text: &str, view: &View) -> Option<Day> {
+    if let Ok(day) = text.parse::<Day>() {
+        return Some(day);
     }
-    minutes.map(SignedDuration::from_mins)
+    let mark = text.chars().find(|c| !c.is_ascii_digit())?;
+    if !['.', '/', '-'].contains(&mark) {
+        return None;
+    }
+    let parts: Vec<&str> = text.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let (first, second, year) = match parts[..] {
+        [first, second] => (first, second, None),
+        [first, second, year] => (first, second, Some(year)),
+        _ => return None,
+    };
+    let (day, month) = if mark == '/' && view.names_month_first() { (second, first) } else { (first, second) };
+    let year = match year {
+        None => view.today().date().year(),
+        Some(year) if year.len() == 2 => 2000 + figures(year)?,
+        Some(year) if year.len() == 4 => figures(year)?,
+        Some(_) => return None,
+    };
+    let date = Date::new(year, figures(month)?.try_into().ok()?, figures(day)?.try_into().ok()?).ok()?;
+    Day::new(date).ok()
+}
+
+/// `14:30`, `14.30`, `14h30`, `14 h 30`, `14:30 Uhr`, `1430`, `14`, `2:30 pm`, `2:30 p. m.`
+pub fn read_time(text: &str) -> Option<Time> {
+    let text: String = text.to_lowercase().split_whitespace().collect();
+    let text = text.strip_suffix("uhr").unwrap_or(&text);
+    let (text, half) = match text.replace('.', ":").replace(":m:", "m") {
+        text if text.ends_with("am") => (text[..text.len() - 2].to_owned(), Some(0)),
+        text if text.ends_with("pm") => (text[..text.len() - 2].to_owned(), Some(12)),
+        text => (text, None),
+    };
+    let text = text.replace("uhr", ":").replace('h', ":");
+    let (hour, minute) = match text.split_once(':') {
+        Some((hour, minute)) => (hour, if minute.is_empty() { "0" } else { minute }),
+        None if text.len() == 4 && text.is_ascii() => text.split_at(2),
+        None => (&*text, "0"),
+    };
+    let (hour, minute) = (figures(hour)?, figures(minute.split(':').next()?)?);
+    let hour = match half {
+        None => hour,
+        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+        Some(_) => return None,
+    };
+    Time::new(hour.try_into().ok()?, minute.try_into().ok()?, 0, 0).ok()
+}
+
+/// `90`, `90 min`, `1:30`, `1h30`, `1 h 30 min`, `2 h`, `1,5 Std.`
+pub fn read_length(text: &str) -> Option<SignedDuration> {
+    let text: String = text.to_lowercase().split_whitespace().collect();
+    let units: Vec<&str> =
+        text.split(|c: char| c.is_ascii_digit() || ".,:".contains(c)).filter(|unit| !unit.is_empty()).collect();
+    let mut numbers = text
+        .split(|c: char| c.is_alphabetic())
+        .map(|number| number.trim_matches('.'))
+        .filter(|number| !number.is_empty());
+    let (first, second) = (numbers.next()?, numbers.next());
+    let is_hours = |unit: &&str| {
+        ["h", "std", "hour", "hours", "stunde", "stunden", "heure", "heures", "hora", "horas"].contains(unit)
+    };
+    let is_minutes =
+        |unit: &&str| ["m", "min", "mins", "minute", "minutes", "minuten", "minuto", "minutos"].contains(unit);
+    let minutes = match (&units[..], first, second) {
+        ([], whole, None) => match whole.split_once(':') {
+            None => i64::from(figures(whole)?),
+            Some((hours, minutes)) => of_hours(hours, minutes)?,
+        },
+        ([unit], hours, None) if is_hours(unit) => in_hours(hours)?,
+        ([unit], minutes, None) if is_minutes(unit) => i64::from(figures(minutes)?),
+        ([unit], hours, Some(minutes)) if is_hours(unit) => of_hours(hours, minutes)?,
+        ([one, two], hours, Some(minutes)) if is_hours(one) && is_minutes(two) => of_hours(hours, minutes)?,
+        _ => return None,
+    };
+    (0..=i64::from(u16::MAX)).contains(&minutes).then(|| SignedDuration::from_mins(minutes))
+}
+
+fn of_hours(hours: &str, minutes: &str) -> Option<i64> {
+    let minutes = figures(minutes).filter(|minutes| *minutes < 60)?;
+    Some(i64::from(figures(hours)?) * 60 + i64::from(minutes))
+}
+
+/// Minutes of so many hours, which may have a part: `1,5`, `1:30`.
+fn in_hours(hours: &str) -> Option<i64> {
+    if let Some((hours, minutes)) = hours.split_once(':') {
+        return of_hours(hours, minutes);
+    }
+    let hours: f64 = hours.replace(',', ".").parse().ok().filter(|hours| (0.0..1000.0).contains(hours))?;
+    Some((hours * 60.0).round() as i64)
+}
+
+/// A number in at most four figures.
+fn figures(text: &str) -> Option<i16> {
+    let plain = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| plain)
 }
 
 impl Form {
@@ -74,10 +174,14 @@ impl Form {
 mod tests {
     use super::*;
 
+    fn view(language: &str, country: &str) -> View {
+        View { country: country.into(), ..View::nobody(language, "2026-03-10T10:42:00Z".parse().unwrap()) }
+    }
+
     fn read(date: &str, time: &str) -> (Option<Moment>, Vec<&'static str>) {
         let form = Form::new("").with("start_date", date).with("start_time", time);
         let mut problems = Problems::new();
-        let moment = moment(&form, "start", "2026-03-10".parse().unwrap(), &mut problems);
+        let moment = moment(&form, "start", &view("en", "GB"), &mut problems);
         (moment, problems.iter().map(|problem| problem.code).collect())
     }
 
@@ -99,10 +203,60 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_read_as_the_language_writes_it() {
+        let day = |text: &str, language: &str, country: &str| {
+            read_day(text, &view(language, country)).map(|day| day.to_string()).unwrap_or_default()
+        };
+        for text in ["2026-12-03", "3.12.2026", "03.12.26", "3. 12. 2026", "3/12/2026", "03/12", "3-12-2026", "3.12."] {
+            assert_eq!(day(text, "de", "DE"), "2026-12-03", "{text}");
+        }
+        assert_eq!(day("12/3/2026", "en", "US"), "2026-12-03", "the month comes first");
+        assert_eq!(day("12/3/2026", "es", "US"), "2026-03-12");
+        for text in ["31.2.2026", "3.12.026", "1/2/3/4", "3 12 2026", "32/1", ".", "99999.1.2026", "3.12.1026", "ü.1"]
+        {
+            assert_eq!(day(text, "fr", "FR"), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_is_read_as_the_language_writes_it() {
+        let time = |text: &str| read_time(text).map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
+        for text in
+            ["14:30", "14:30:00", "14.30", "14h30", "14 h 30", "14\u{a0}h\u{a0}30", "14:30 Uhr", "14 Uhr 30", "1430"]
+        {
+            assert_eq!(time(text), "14:30", "{text}");
+        }
+        for text in ["2:30 PM", "2.30pm", "2:30 p. m.", "02:30\u{a0}p.\u{a0}m."] {
+            assert_eq!(time(text), "14:30", "{text}");
+        }
+        assert_eq!(["9", "9h", "9 Uhr", "12 am", "12 pm"].map(time), ["09:00", "09:00", "09:00", "00:00", "12:00"]);
+        for text in ["25:00", "9:75", "13 pm", "0 am", "noon", "am", "-1:30", "1:2:3:x", "99999", "é:1"] {
+            assert!(["", "01:02"].contains(&&*time(text)), "{text}");
+        }
+    }
+
+    #[test]
     fn a_length_is_minutes_or_hours_with_minutes() {
         let read = |text: &str| length(&Form::new("").with("lasted", text), "lasted", &mut Problems::new());
-        assert_eq!(read("90"), Some(SignedDuration::from_mins(90)));
-        assert_eq!(read("1:05"), Some(SignedDuration::from_mins(65)));
-        assert_eq!([read(""), read("-5"), read("1:75"), read("long")], [None; 4]);
+        let minutes = |text: &str| read(text).map(|length| length.as_mins());
+        for text in [
+            "90",
+            "90 min",
+            "90 Minuten",
+            "1:30",
+            "1:30 h",
+            "1h30",
+            "1 h 30",
+            "1 h 30 min",
+            "1,5 h",
+            "1.5 hours",
+            "1 Std. 30 Min.",
+        ] {
+            assert_eq!(minutes(text), Some(90), "{text}");
+        }
+        assert_eq!(["1:05", "2 h", "1 hora"].map(minutes), [Some(65), Some(120), Some(60)]);
+        for text in ["", "-5", "1:75", "long", "1 h 75", "5 apples", "1 2", "99999999", "h", "1e3 h", "2 min 3 h"] {
+            assert_eq!(minutes(text), None, "{text}");
+        }
     }
 }

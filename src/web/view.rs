@@ -3,6 +3,7 @@
 use std::fmt;
 
 use askama::filters::HtmlSafe;
+use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 
 use super::assets;
@@ -10,8 +11,10 @@ use super::parts::{Count, Running, Tile, Toast};
 use crate::app::Actor;
 use crate::i18n::{self, Argument, Texts};
 use crate::model::event::Direction;
+use crate::model::region;
 use crate::model::time::Instant;
 use crate::model::user::Role;
+use crate::model::user::appearance::{Density, Theme};
 
 pub struct View {
     pub texts: &'static Texts,
@@ -20,6 +23,8 @@ pub struct View {
     /// Name of who looks at it.
     pub user: String,
     pub company: String,
+    /// The company's, whose ways of writing and counting the language leaves open.
+    pub country: String,
     pub role: Role,
     /// The entry of the navigation that is marked.
     pub here: Nav,
@@ -50,27 +55,13 @@ crate::words! {
     }
 }
 
-crate::words! {
-    pub enum Theme {
-        System = "system",
-        Light = "light",
-        Dark = "dark",
-    }
-}
-
-crate::words! {
-    pub enum Density {
-        Dense = "dense",
-        Comfortable = "comfortable",
-    }
-}
-
 impl View {
     pub fn of(actor: &Actor, now: Instant, path: impl Into<String>) -> Self {
         Self {
             zone: actor.zone(),
             user: actor.name.clone(),
             company: actor.company.name.clone(),
+            country: actor.company.country.clone(),
             role: actor.role,
             path: path.into(),
             ..Self::nobody(&actor.language, now)
@@ -85,6 +76,7 @@ impl View {
             now,
             user: String::new(),
             company: String::new(),
+            country: String::new(),
             role: Role::Reader,
             here: Nav::Nowhere,
             path: "/".into(),
@@ -101,6 +93,21 @@ impl View {
 
     pub fn language(&self) -> &str {
         self.texts.language
+    }
+
+    /// The first day of a week.
+    pub fn week_begins(&self) -> Weekday {
+        region::week_begins(&self.country)
+    }
+
+    /// Whether 3/4 is the fourth of March.
+    pub fn names_month_first(&self) -> bool {
+        region::names_month_first(self.language(), &self.country)
+    }
+
+    /// "1,234"
+    pub fn number(&self, number: impl Into<Argument>) -> String {
+        self.texts.say("number-only", &[("number", number.into())])
     }
 
     pub fn t(&self, id: &str) -> String {

@@ -31,11 +31,12 @@ impl FromRequestParts<App> for Viewer {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let jar = CookieJar::from_headers(&parts.headers);
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-        let Some(cookie) = jar.get(name(app)) else { return Err(to_the_gate(path)) };
-        let session = SessionSecret::new(cookie.value());
+        let Some(session) = secret(app, &jar) else { return Err(to_the_gate(path)) };
         match session::actor_of(app, &session).await {
             Ok(Some(actor)) => {
                 let mut view = appearance::seen(View::of(&actor, app.now(), path), &jar);
+                view.theme = actor.appearance.theme.unwrap_or(view.theme);
+                view.density = actor.appearance.density.unwrap_or(view.density);
                 request::speak(view.texts.language);
                 // What a form posts leads to a page, which looks for itself.
                 if parts.method == Method::GET {
@@ -47,6 +48,18 @@ impl FromRequestParts<App> for Viewer {
             Err(error) => Err(gate::refused(app, error)),
         }
     }
+}
+
+/// Who is signed in, where a page does without.
+pub async fn known(app: &App, jar: &CookieJar) -> crate::error::Result<Option<Actor>> {
+    match secret(app, jar) {
+        Some(session) => session::actor_of(app, &session).await,
+        None => Ok(None),
+    }
+}
+
+fn secret(app: &App, jar: &CookieJar) -> Option<SessionSecret> {
+    jar.get(name(app)).map(|cookie| SessionSecret::new(cookie.value()))
 }
 
 /// What the frame of every page shows of the user's own day.

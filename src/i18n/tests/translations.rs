@@ -1,6 +1,8 @@
 //! Holds the languages together: each says all of it, about the same things, in its own words and signs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use super::super::*;
 use super::ids_of;
@@ -68,15 +70,16 @@ const ALIKE: &[(&str, &[&str])] = &[
 fn every_language_offered_has_its_messages_and_no_other_ones() {
     assert_eq!(company::LANGUAGES, SOURCES.iter().map(|(language, _)| *language).collect::<Vec<_>>());
     for (language, source) in SOURCES {
+        assert_eq!(*source, written(language), "{language}");
         assert_eq!(ids_of(source), ids_of(SOURCES[0].1), "{language}");
     }
 }
 
 #[test]
 fn every_language_tells_the_same_and_chooses_by_what_is_told() {
-    let english = messages(SOURCES[0].1);
-    for (language, source) in others() {
-        let told = messages(source);
+    let english = messages(&written("en"));
+    for language in &company::LANGUAGES[1..] {
+        let told = messages(&written(language));
         for (id, text) in &english {
             assert_eq!(variables(&told[id]), variables(text), "{language}: {id}");
             assert_eq!(attributes(&told[id]), attributes(text), "{language}: {id}");
@@ -89,10 +92,10 @@ fn every_language_tells_the_same_and_chooses_by_what_is_told() {
 
 #[test]
 fn nothing_is_left_in_english_but_what_is_alike() {
-    let english = messages(SOURCES[0].1);
-    for (language, source) in others() {
+    let english = messages(&written("en"));
+    for language in &company::LANGUAGES[1..] {
         let alike: BTreeSet<&str> = ALIKE.iter().find(|(of, _)| of == language).unwrap().1.iter().copied().collect();
-        let told = messages(source);
+        let told = messages(&written(language));
         let named = |id: &str| id.starts_with("country-") || id.starts_with("language-");
         let left: BTreeSet<&str> = english
             .iter()
@@ -108,9 +111,9 @@ fn nothing_is_left_in_english_but_what_is_alike() {
 #[test]
 fn each_language_uses_its_own_signs() {
     let faults = |of: &str, fault: fn(&str) -> bool| -> Vec<String> {
-        let source = SOURCES.iter().find(|(language, _)| *language == of).unwrap().1;
         // Words that stand in files, and what a person types, keep their quotation marks.
-        let read = messages(source).into_iter().filter(|(id, _)| !id.starts_with("lines-") && !id.contains("template"));
+        let read =
+            messages(&written(of)).into_iter().filter(|(id, _)| !id.starts_with("lines-") && !id.contains("template"));
         read.filter(|(_, text)| fault(&spoken(text))).map(|(id, text)| format!("{id} = {text}")).collect()
     };
     let french = |text: &str| {
@@ -145,6 +148,17 @@ fn plural_forms_are_those_of_the_language() {
 }
 
 #[test]
+fn numbers_have_the_marks_of_the_language() {
+    let say = |language: &str, number: i64| texts(language).say("number-only", &[("number", number.into())]);
+    let all = |number: i64| ["en", "fr", "de", "es"].map(|language| say(language, number));
+    assert_eq!(all(999), ["999"; 4]);
+    assert_eq!(all(1234), ["1,234", "1\u{202f}234", "1.234", "1234"]);
+    assert_eq!(all(-1234567), ["−1,234,567", "−1\u{202f}234\u{202f}567", "−1.234.567", "−1.234.567"]);
+    let problem = Problem::invalid("quiet_days", "out_of_range").with("least", 1).with("most", 3650);
+    assert_eq!(texts("en").say_problem(&problem), "Choose a number from 1 to 3650.", "as programs read it");
+}
+
+#[test]
 fn a_browser_is_answered_in_the_language_it_likes_best() {
     for (accepted, language) in [
         ("", "en"),
@@ -160,8 +174,9 @@ fn a_browser_is_answered_in_the_language_it_likes_best() {
     }
 }
 
-fn others() -> &'static [(&'static str, &'static str)] {
-    &SOURCES[1..]
+/// The file of a language as it is now.
+fn written(language: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("locales/{language}.ftl"))).unwrap()
 }
 
 /// Every message as it is written, without its id.

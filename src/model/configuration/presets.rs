@@ -13,27 +13,36 @@ pub struct Presets {
     pub relation_kinds: Vec<RelationKind>,
 }
 
-const PURPOSES: &[&str] = &["Sales", "Support", "Complaint", "Information", "Appointment"];
+/// Names are messages, said in the company's language.
+const PURPOSES: &[&str] =
+    &["preset-sales", "preset-support", "preset-complaint", "preset-information", "preset-appointment"];
 
-const CASE_STATUSES: &[(&str, CaseStatusKind)] =
-    &[("Open", CaseStatusKind::Open), ("Waiting", CaseStatusKind::Open), ("Closed", CaseStatusKind::Closed)];
-
-const DOCUMENT_KINDS: &[(&str, &str, UsedFor)] = &[
-    ("sale.opportunity", "Opportunity", UsedFor::Case),
-    ("sale.complaint", "Complaint", UsedFor::Case),
-    ("work.effort", "Work effort", UsedFor::Effort),
-    ("project.work", "Project work", UsedFor::Both),
+const CASE_STATUSES: &[(&str, CaseStatusKind)] = &[
+    ("preset-open", CaseStatusKind::Open),
+    ("preset-waiting", CaseStatusKind::Open),
+    ("preset-closed", CaseStatusKind::Closed),
 ];
 
-const RELATION_KINDS: &[(&str, bool)] = &[("employee of", true), ("contact of", true), ("partner of", false)];
+const DOCUMENT_KINDS: &[(&str, &str, UsedFor)] = &[
+    ("sale.opportunity", "preset-opportunity", UsedFor::Case),
+    ("sale.complaint", "preset-complaint", UsedFor::Case),
+    ("work.effort", "preset-work-effort", UsedFor::Effort),
+    ("project.work", "preset-project-work", UsedFor::Both),
+];
 
-pub fn presets(mut new_id: impl FnMut() -> Uuid) -> Presets {
+const RELATION_KINDS: &[(&str, bool)] =
+    &[(EMPLOYEE_OF, true), ("preset-contact-of", true), ("preset-partner-of", false)];
+
+/// Of whoever works for another.
+pub const EMPLOYEE_OF: &str = "preset-employee-of";
+
+pub fn presets(say: impl Fn(&str) -> String, mut new_id: impl FnMut() -> Uuid) -> Presets {
     Presets {
-        purposes: PURPOSES.iter().map(|name| Purpose { name: (*name).into(), ..Purpose::blank(new_id()) }).collect(),
+        purposes: PURPOSES.iter().map(|name| Purpose { name: say(name), ..Purpose::blank(new_id()) }).collect(),
         case_statuses: (1..)
             .zip(CASE_STATUSES)
             .map(|(position, (name, kind))| CaseStatus {
-                name: (*name).into(),
+                name: say(name),
                 kind: *kind,
                 default: position == 1,
                 sequence: position * 10,
@@ -45,7 +54,7 @@ pub fn presets(mut new_id: impl FnMut() -> Uuid) -> Presets {
             .iter()
             .map(|(name, label, used_for)| DocumentKind {
                 name: (*name).into(),
-                label: (*label).into(),
+                label: say(label),
                 used_for: *used_for,
                 ..DocumentKind::blank(new_id())
             })
@@ -53,7 +62,7 @@ pub fn presets(mut new_id: impl FnMut() -> Uuid) -> Presets {
         relation_kinds: RELATION_KINDS
             .iter()
             .map(|(name, represents)| RelationKind {
-                name: (*name).into(),
+                name: say(name),
                 represents: *represents,
                 ..RelationKind::blank(new_id())
             })
@@ -69,7 +78,7 @@ mod tests {
     #[test]
     fn presets_keep_the_rules_of_what_is_configured() {
         let mut number = 0;
-        let presets = presets(|| {
+        let presets = presets(str::to_owned, || {
             number += 1;
             Uuid::from_u128(number)
         });
@@ -86,7 +95,7 @@ mod tests {
         for kind in &presets.relation_kinds {
             assert_eq!(kind.amend(RelationKindDraft::default()).as_ref(), Ok(kind));
         }
-        assert_eq!(opening(&presets.case_statuses).map(|status| status.name.as_str()), Some("Open"));
-        assert_eq!(closing(&presets.case_statuses).map(|status| status.name.as_str()), Some("Closed"));
+        assert_eq!(opening(&presets.case_statuses).map(|status| status.name.as_str()), Some("preset-open"));
+        assert_eq!(closing(&presets.case_statuses).map(|status| status.name.as_str()), Some("preset-closed"));
     }
 }

@@ -11,6 +11,7 @@ use crate::model::event::{Direction, NextStep, Outcome, Role, State, Type, Visib
 use crate::model::party::PartyKind;
 use crate::model::problem::Noun;
 use crate::model::user;
+use crate::model::user::appearance::{Density, Theme};
 use crate::store::statement::sql;
 use crate::store::tx::Tx;
 
@@ -38,7 +39,7 @@ fn columns() -> Vec<(Column, Vec<&'static str>)> {
         };
     }
     words! {
-        "app_user"."id": "role" user::Role;
+        "app_user"."id": "role" user::Role, "theme" Theme, "density" Density;
         "party"."id": "kind" PartyKind;
         "contact_mechanism"."id": "type" MechanismType;
         "case_status"."id": "kind" CaseStatusKind;

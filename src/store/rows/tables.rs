@@ -20,7 +20,7 @@ const DECLARED: &[(&str, usize, &str)] = &[
         "app_user",
         1,
         "id:id company_id:id version:number login:text name:text password_hash:text role:text party_id:id \
-         language:text time_zone:text active:flag created_at:instant changed_at:instant",
+         language:text time_zone:text theme:text density:text active:flag created_at:instant changed_at:instant",
     ),
     (
         "token",

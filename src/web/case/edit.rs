@@ -65,7 +65,7 @@ impl Read {
                 problems.push(Problem::invalid(name, "which_party"));
             }
         }
-        let start = moment(form, "start", view.today(), &mut problems).and_then(|start| start.at(&view.zone));
+        let start = moment(form, "start", view, &mut problems).and_then(|start| start.at(&view.zone));
         let draft = CaseDraft {
             name: form.value("name").to_owned().into(),
             description: sheet::line(form, "description"),

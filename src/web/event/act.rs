@@ -113,7 +113,7 @@ fn completion(form: &Form, viewer: &Viewer) -> Result<CompleteDraft, Problems> {
 }
 
 fn moment(form: &Form, name: &str, viewer: &Viewer, problems: &mut Problems) -> Option<Instant> {
-    typed::moment(form, name, viewer.view.today(), problems)?.at(&viewer.view.zone)
+    typed::moment(form, name, &viewer.view, problems)?.at(&viewer.view.zone)
 }
 
 /// `POST /events/{id}/cancel` with `reason`

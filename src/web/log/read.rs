@@ -14,7 +14,7 @@ use crate::model::event::{Direction, NextStep, Role, State, Type, Visibility};
 use crate::model::problem::{Problem, Problems, settle};
 use crate::model::time::Instant;
 use crate::web::form::Form;
-use crate::web::typed::{Moment, length, moment};
+use crate::web::typed::{Moment, length, moment, moment_from};
 use crate::web::viewer::Viewer;
 use crate::web::who::{People, Who};
 
@@ -136,9 +136,10 @@ struct Times {
 }
 
 fn times(form: &Form, viewer: &Viewer, problems: &mut Problems) -> Times {
-    let (zone, today) = (&viewer.view.zone, viewer.view.today());
-    let start = moment(form, "start", today, problems);
-    let until = moment(form, "end", start.map_or(today, |start| start.day), problems);
+    let zone = &viewer.view.zone;
+    let start = moment(form, "start", &viewer.view, problems);
+    let begun = start.map_or(viewer.view.today(), |start| start.day);
+    let until = moment_from(form, "end", begun, &viewer.view, problems);
     let lasted = length(form, "lasted", problems);
     let begins = start.and_then(|start| start.at(zone));
     let ends = match lasted.filter(|_| until.is_none()) {
@@ -210,7 +211,7 @@ fn next(draft: &mut EventDraft, form: &Form, viewer: &Viewer, problems: &mut Pro
 }
 
 pub fn follow_up(form: &Form, viewer: &Viewer, problems: &mut Problems) -> FollowUpDraft {
-    let start = moment(form, "next.start", viewer.view.today(), problems);
+    let start = moment(form, "next.start", &viewer.view, problems);
     let at: Option<Instant> = start.and_then(|start| start.at(&viewer.view.zone));
     if at.is_some_and(|at| at <= viewer.view.now) && start.is_some_and(|start| start.time.is_some()) {
         problems.push(Problem::invalid("next.start", "not_ahead"));

@@ -83,7 +83,8 @@ pub async fn save(
 
 async fn put(app: &App, viewer: &Viewer, id: Uuid, form: &Form) -> Result<()> {
     let mut problems = Problems::new();
-    let (from, until) = (day(form, "valid_from", &mut problems), day(form, "valid_until", &mut problems));
+    let mut typed = |name| day(form, name, &viewer.view, &mut problems);
+    let (from, until) = (typed("valid_from"), typed("valid_until"));
     settle((), problems)?;
     match held(app, viewer, id).await?.employee {
         Some(there) => {

@@ -60,8 +60,8 @@ async fn blank_page(app: &App, viewer: Viewer, id: Uuid, side: &str) -> Result<P
     viewer.actor.writes()?;
     let of = party::get(app, &viewer.actor, id).await?.party;
     let kinds = configuration::relation_kinds(app, &viewer.actor).await?;
-    let first =
-        kinds.iter().filter(|kind| kind.active).max_by_key(|kind| (kind.represents, kind.name == "employee of"));
+    let fits = |kind: &&RelationKind| (kind.represents, configuration::names_employment(kind));
+    let first = kinds.iter().filter(|kind| kind.active).max_by_key(fits);
     let chosen = first.map(|kind| format!("{}:{side}", kind.id));
     let form = Form::new("").with_some("kind", chosen).with("party", "").with("valid_from", "").with("valid_until", "");
     Ok(adding(viewer.view, &of, &kinds, form, Picker::default()))
@@ -108,7 +108,7 @@ async fn added(app: &App, viewer: Viewer, id: Uuid, form: Form) -> Result<Option
     actor.writes()?;
     let of = party::get(app, &actor, id).await?.party;
     let meant = Meant::read(app, &actor, &form, "party").await?;
-    let linked = match draft(id, &meant, &form) {
+    let linked = match draft(id, &meant, &form, &view) {
         Ok(draft) => relation::relate(app, &actor, draft).await,
         Err(problems) => Err(problems.into()),
     };
@@ -130,7 +130,7 @@ fn at_fields(error: Error) -> Error {
     problems.into()
 }
 
-fn draft(of: Uuid, meant: &Meant, form: &Form) -> Result<RelationDraft, Problems> {
+fn draft(of: Uuid, meant: &Meant, form: &Form, view: &View) -> Result<RelationDraft, Problems> {
     let mut problems = Problems::new();
     let kind = form.value("kind").split_once(':').and_then(|(kind, side)| Some((kind.parse().ok()?, side)));
     if kind.is_none() {
@@ -141,7 +141,8 @@ fn draft(of: Uuid, meant: &Meant, form: &Form) -> Result<RelationDraft, Problems
         let code = if meant.text.is_some() { "which_party" } else { "required" };
         problems.push(Problem::invalid("party", code));
     }
-    let (valid_from, valid_until) = (day(form, "valid_from", &mut problems), day(form, "valid_until", &mut problems));
+    let (valid_from, valid_until) =
+        (day(form, "valid_from", view, &mut problems), day(form, "valid_until", view, &mut problems));
     settle((), problems)?;
     let ((kind, side), other) = kind.zip(other).ok_or_else(Problems::new)?;
     let (from, to) = if side == "to" { (other, of) } else { (of, other) };
@@ -222,7 +223,7 @@ pub async fn save(
     Values(values): Values<Vec<(String, String)>>,
 ) -> Response {
     let form = Form::typed("", values);
-    let saved = match change(&form) {
+    let saved = match change(&form, &viewer.view) {
         Ok(change) => relation::amend(&app, &viewer.actor, id, sheet::version(&form), change).await,
         Err(problems) => Err(problems.into()),
     };
@@ -232,12 +233,12 @@ pub async fn save(
     }
 }
 
-fn change(form: &Form) -> Result<RelationChange, Problems> {
+fn change(form: &Form, view: &View) -> Result<RelationChange, Problems> {
     let mut problems = Problems::new();
     let change = RelationChange {
         kind: sheet::word(form, "kind", &mut problems),
-        valid_from: day(form, "valid_from", &mut problems).into(),
-        valid_until: day(form, "valid_until", &mut problems).into(),
+        valid_from: day(form, "valid_from", view, &mut problems).into(),
+        valid_until: day(form, "valid_until", view, &mut problems).into(),
     };
     settle(change, problems)
 }

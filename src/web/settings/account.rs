@@ -13,12 +13,13 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::model::draft::Change;
 use crate::model::problem::Noun;
+use crate::model::user::appearance::{Density, Theme};
 use crate::model::user::{Password, User, UserDraft};
 use crate::web::choices;
 use crate::web::form::Form;
 use crate::web::gate::refused;
 use crate::web::parts::{Choice, Stale};
-use crate::web::view::{Density, Theme, View};
+use crate::web::view::View;
 use crate::web::viewer::Viewer;
 
 #[derive(Template)]

@@ -6,7 +6,6 @@ use askama::Template;
 use axum::extract::{Form as Values, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::{Done, Section, answer, frame, to};
@@ -14,12 +13,13 @@ use crate::actions::{token, user};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::model::problem::Problem;
-use crate::model::time::{Day, Instant};
+use crate::model::time::Instant;
 use crate::model::token::{Token, TokenDraft};
 use crate::model::user::Scope;
 use crate::web::form::Form;
 use crate::web::gate::refused;
 use crate::web::parts::Choice;
+use crate::web::typed::read_day;
 use crate::web::view::View;
 use crate::web::viewer::Viewer;
 
@@ -77,7 +77,7 @@ async fn listed(app: &App, viewer: Viewer, form: Form, secret: Option<String>, d
 /// `POST /settings/tokens`: the only page that shows it.
 pub async fn create(State(app): State<App>, viewer: Viewer, Values(values): Values<Vec<(String, String)>>) -> Response {
     let form = Form::typed("", values);
-    let created = match draft(&form, &viewer.view.zone) {
+    let created = match draft(&form, &viewer.view) {
         Ok(draft) => token::create(&app, &viewer.actor, draft).await,
         Err(problem) => Err(problem.into()),
     };
@@ -98,23 +98,23 @@ pub async fn create(State(app): State<App>, viewer: Viewer, Values(values): Valu
     }
 }
 
-fn draft(form: &Form, zone: &TimeZone) -> Result<TokenDraft, Problem> {
+fn draft(form: &Form, view: &View) -> Result<TokenDraft, Problem> {
     let scope = form.value("scope").parse::<Scope>().map_err(|_| Problem::invalid("scope", "required"))?;
     let name = form.value("name").trim();
     if name.is_empty() {
         return Err(Problem::invalid("name", "empty"));
     }
-    let expires_at = expires(form.value("expires"), zone)?;
+    let expires_at = expires(form.value("expires"), view)?;
     Ok(TokenDraft { user: None, name: Some(name.to_owned()), scope: scope.into(), expires_at })
 }
 
 /// The day it is good for last; it ends with that day.
-fn expires(typed: &str, zone: &TimeZone) -> Result<Option<Instant>, Problem> {
+fn expires(typed: &str, view: &View) -> Result<Option<Instant>, Problem> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let day: Day = typed.parse().map_err(|_| Problem::invalid("expires", "not_a_day"))?;
-    Ok(Some(day.plus_days(1).start_in(zone)))
+    let day = read_day(typed, view).ok_or_else(|| Problem::invalid("expires", "not_a_day"))?;
+    Ok(Some(day.plus_days(1).start_in(&view.zone)))
 }
 
 /// `POST /settings/tokens/{id}/revoke`

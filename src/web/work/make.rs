@@ -89,7 +89,7 @@ enum Sent {
 }
 
 async fn created(app: &App, viewer: Viewer, form: Form) -> Result<Sent> {
-    let made = match draft(&form) {
+    let made = match draft(&form, &viewer.view) {
         Ok(draft) => work::make(app, &viewer.actor, draft).await,
         Err(problems) => Err(problems.into()),
     };
@@ -102,14 +102,14 @@ async fn created(app: &App, viewer: Viewer, form: Form) -> Result<Sent> {
     }
 }
 
-fn draft(form: &Form) -> Result<WorkDraft, Problems> {
+fn draft(form: &Form, view: &View) -> Result<WorkDraft, Problems> {
     let mut problems = Problems::new();
     let id = |name: &str| form.value(name).parse().ok();
     let draft = WorkDraft {
         event: id("event").into(),
         case: id("case").into(),
         name: form.value("name").to_owned().into(),
-        due: sheet::day(form, "due", &mut problems).into(),
+        due: sheet::day(form, "due", view, &mut problems).into(),
         responsible: id("responsible").into(),
         effort: effort(form, &mut problems),
         ..WorkDraft::default()

@@ -9,6 +9,7 @@ use reqwest::{RequestBuilder, StatusCode};
 pub struct Browser {
     client: reqwest::Client,
     site: String,
+    language: &'static str,
 }
 
 #[derive(Debug)]
@@ -24,7 +25,12 @@ impl Browser {
         let jar = Arc::new(reqwest::cookie::Jar::default());
         let client =
             reqwest::Client::builder().cookie_provider(jar).redirect(Policy::none()).build().expect("a client");
-        Self { client, site: site.to_owned() }
+        Self { client, site: site.to_owned(), language: "" }
+    }
+
+    /// The same browser, which asks for pages in other languages.
+    pub fn speaking(self, language: &'static str) -> Self {
+        Self { language, ..self }
     }
 
     /// Somebody of the story, signed in.
@@ -36,13 +42,15 @@ impl Browser {
     }
 
     pub async fn get(&self, path: &str) -> Page {
-        Page::of(self.client.get(format!("{}{path}", self.site))).await
+        let request = self.client.get(format!("{}{path}", self.site));
+        Page::of(request.header("accept-language", self.language)).await
     }
 
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let mut body = url::form_urlencoded::Serializer::new(String::new());
         body.extend_pairs(fields);
-        let request = self.client.post(format!("{}{path}", self.site)).body(body.finish());
+        let request = self.client.post(format!("{}{path}", self.site)).header("accept-language", self.language);
+        let request = request.body(body.finish());
         Page::of(request.header("content-type", "application/x-www-form-urlencoded")).await
     }
 }

@@ -108,10 +108,11 @@ impl Story {
 }
 
 /// Serves a program; answers where.
-async fn serve(app: &App) -> String {
+pub async fn serve(app: &App) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let site = format!("http://{}", listener.local_addr().expect("an address"));
-    let router = rapport::api::router(app.clone()).merge(rapport::web::router::router(app.clone()));
+    let noted = axum::middleware::from_fn_with_state(app.proxies.clone(), rapport::serving::log::note);
+    let router = rapport::api::router(app.clone()).merge(rapport::web::router::router(app.clone())).layer(noted);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(async move { axum::serve(listener, service).await });
     site

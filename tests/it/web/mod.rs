@@ -4,6 +4,7 @@ mod cases;
 mod download;
 mod event;
 mod events;
+mod languages;
 mod lists;
 mod log;
 mod parties;
