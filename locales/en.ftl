@@ -580,6 +580,7 @@ conclude = It is over
 other-times = Other times
 reschedule = Reschedule
 reason = Reason
+cancel-event = Cancel
 cancel-it = Cancel it
 cancel-text = It stays in the history, struck through.
 reopen = Reopen

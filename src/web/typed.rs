@@ -72,6 +72,9 @@ pub fn read_day(text: &str, view: &View) -> Option<Day> {
         return None;
     }
     let parts: Vec<&str> = text.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if parts.iter().take(2).any(|part| part.len() > 2) {
+        return None;
+    }
     let (first, second, year) = match parts[..] {
         [first, second] => (first, second, None),
         [first, second, year] => (first, second, Some(year)),
@@ -90,7 +93,7 @@ pub fn read_day(text: &str, view: &View) -> Option<Day> {
 
 /// `14:30`, `14.30`, `14h30`, `14 h 30`, `14:30 Uhr`, `1430`, `14`, `2:30 pm`, `2:30 p. m.`
 pub fn read_time(text: &str) -> Option<Time> {
-    let text: String = text.to_lowercase().split_whitespace().collect();
+    let text = without_spaces(text, ':');
     let text = text.strip_suffix("uhr").unwrap_or(&text);
     let (text, half) = match text.replace('.', ":").replace(":m:", "m") {
         text if text.ends_with("am") => (text[..text.len() - 2].to_owned(), Some(0)),
@@ -114,7 +117,7 @@ pub fn read_time(text: &str) -> Option<Time> {
 
 /// `90`, `90 min`, `1:30`, `1h30`, `1 h 30 min`, `2 h`, `1,5 Std.`
 pub fn read_length(text: &str) -> Option<SignedDuration> {
-    let text: String = text.to_lowercase().split_whitespace().collect();
+    let text = without_spaces(text, '?');
     let units: Vec<&str> =
         text.split(|c: char| c.is_ascii_digit() || ".,:".contains(c)).filter(|unit| !unit.is_empty()).collect();
     let mut numbers = text
@@ -153,6 +156,18 @@ fn in_hours(hours: &str) -> Option<i64> {
     }
     let hours: f64 = hours.replace(',', ".").parse().ok().filter(|hours| (0.0..1000.0).contains(hours))?;
     Some((hours * 60.0).round() as i64)
+}
+
+/// In small letters; two numbers that only a space held apart are held so by a mark.
+fn without_spaces(text: &str, mark: char) -> String {
+    let mut tight = String::new();
+    for part in text.to_lowercase().split_whitespace() {
+        if tight.ends_with(|c: char| c.is_ascii_digit()) && part.starts_with(|c: char| c.is_ascii_digit()) {
+            tight.push(mark);
+        }
+        tight.push_str(part);
+    }
+    tight
 }
 
 /// A number in at most four figures.

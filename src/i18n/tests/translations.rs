@@ -47,6 +47,7 @@ const ALIKE: &[(&str, &[&str])] = &[
             "type-chat",
             "type-video",
             "version",
+            "optional",
             "party-kind-person",
             "name",
             "code",

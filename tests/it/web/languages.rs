@@ -96,7 +96,9 @@ async fn days_and_times_are_read_as_the_language_writes_them() {
         let version = company.version.as_deref().expect("a version");
         story.ada.patch("/company", version, json!({"language": "fr", "country": "FR"})).await.ok(200);
         let ada = Browser::of(&story.site, "ada").await;
-        let work = [("event", ""), ("case", ""), ("name", "Devis"), ("due", "31/02/2027")];
-        ada.post("/works/new", &work).await.refused_at("due", "31/03/2026");
+        let (party, employee) = (format!("/parties/{}", story.carla), format!("/parties/{}/employee", story.carla));
+        ada.post(&employee, &[("valid_from", "31/02/2027")]).await.refused_at("valid-from", "31/03/2026");
+        ada.post(&employee, &[("valid_from", "3/12/2027")]).await.leads_to(&party);
+        assert!(ada.get(&party).await.ok(200).contains("depuis le 3 décembre 2027"));
     }
 }
