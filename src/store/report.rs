@@ -83,8 +83,8 @@ row! {
 }
 
 /// Inbound events that stand the tests, each with the first reply in its chain and the first one to somebody outside
-/// who took part. `days` are those of the period, by which is told who works for us. Chains are short and read as a
-/// whole: asked for a time, too, SQLite would walk everybody's events of that time instead.
+/// who took part. `days` are those of the period, by which is told who works for us. A chain is read
+/// from there on: asked for until when, too, SQLite would walk everybody's events of that time instead.
 pub async fn inbound(
     tx: &mut Tx,
     company: Uuid,
@@ -94,14 +94,14 @@ pub async fn inbound(
 ) -> sqlx::Result<Vec<Inbound>> {
     let text = "select e.at as at, e.end_at as end_at, e.all_day as all_day, e.time_zone as time_zone, \
         e.next_step as next_step, e.responsible_id as responsible_id, \
-        (select min(case when o.at >= coalesce(e.end_at, e.at) then o.at end) from event o where o.company_id = $1 \
-        and o.root_id = e.root_id";
+        (select o.at from event o where o.company_id = $1 \
+        and o.root_id = e.root_id and o.at >= coalesce(e.end_at, e.at)";
     let until = to.plus(WITHIN);
     let mut statement = sql(text).bind(company).bind(from).bind(to).bind(until).bind(days.0).bind(days.1);
     reply(&mut statement, "o");
     seen(&mut statement, "o", "o.id", tests);
     statement.push(
-        ") as in_chain, (select min(f.at) from (select (select p.at from event_party p \
+        " order by o.at, o.id limit 1) as in_chain, (select min(f.at) from (select (select p.at from event_party p \
          where p.company_id = $1 and p.party_id = w.party_id and p.at >= coalesce(e.end_at, e.at) and p.at < $4",
     );
     reply(&mut statement, "p");

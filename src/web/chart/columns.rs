@@ -104,7 +104,7 @@ impl Columns<'_> {
             scale.ticks().skip(1).take_while(|tick| *tick <= down).map(|tick| (tick, middle + each * tick as f64));
         shapes.extend(above.chain(below).flat_map(|(tick, y)| frame.tick(tick, y)));
         for (column, values) in self.values.iter().enumerate() {
-            for (series, value) in values.iter().copied().enumerate().filter(|(_, value)| *value > 0) {
+            for (series, value) in values.iter().copied().enumerate().take(2).filter(|(_, value)| *value > 0) {
                 let height = each * value as f64;
                 let (top, number) = match series {
                     0 => (middle - height, middle - height - 5.0),
