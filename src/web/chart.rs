@@ -156,7 +156,7 @@ fn piece(name: &Name, series: &[Series], index: usize, places: [(&'static str, f
         Tone::Channel(kind) => plain.clone().with("class", "seg").with("data-type", kind),
         Tone::Rank(rank) => plain.clone().with("class", format!("seg tone-{rank}")),
     };
-    let pattern = (index % PATTERNS.len() > 0)
+    let pattern = (!index.is_multiple_of(PATTERNS.len()))
         .then(|| plain.with("fill", format!("url(#{})", pattern_id(name, index % PATTERNS.len()))));
     let piece = Element::new("g").holding([tone]).holding(pattern);
     if says.is_empty() { piece } else { piece.says(says) }

@@ -216,7 +216,7 @@ async fn set(app: &App, actor: &Actor, view: &View, asked: &Asked, purposes: &[P
     let words = |name: &str| asked.values::<String>(name).iter().map(|word| view.word(name, word)).collect::<Vec<_>>();
     let purpose = |id: uuid::Uuid| purposes.iter().find(|one| one.id == id).map(|one| one.name.clone());
     let mut set = Vec::new();
-    if asked.values::<Type>("type").first().is_some() {
+    if !asked.values::<Type>("type").is_empty() {
         set.push(asked.chip(PAGE, "type", view.t("filter-type"), words("type").join(", ")));
     }
     if let Some(name) = asked.value("purpose").and_then(purpose) {

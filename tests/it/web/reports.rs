@@ -76,11 +76,7 @@ fn table(page: &str, report: &str) -> Vec<Vec<String>> {
         text.rsplit('>').next().unwrap().trim().to_owned()
     };
     rows.map(|row| {
-        row.split(" scope=\"")
-            .flat_map(|part| part.split("<td class=\"num\">"))
-            .skip(1)
-            .map(|part| cell(part))
-            .collect()
+        row.split(" scope=\"").flat_map(|part| part.split("<td class=\"num\">")).skip(1).map(&cell).collect()
     })
     .collect()
 }
