@@ -13,6 +13,7 @@ pub mod external;
 pub mod party;
 pub mod problem;
 pub mod region;
+pub mod report;
 pub mod time;
 pub mod token;
 pub mod user;

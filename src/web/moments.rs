@@ -95,6 +95,16 @@ impl View {
         self.date(day.date(), "date-plain")
     }
 
+    /// "17 Mar", with the year when it is another.
+    pub fn short_date(&self, day: &Day) -> String {
+        self.date(day.date(), "date-brief")
+    }
+
+    /// "17 Mar" whatever the year, where there is no room for more.
+    pub fn label_of(&self, day: &Day) -> String {
+        self.said(day.date(), "date-brief")
+    }
+
     fn slot_of(&self, date: Date) -> String {
         let today = self.today().date();
         let same_month = (date.year(), date.month()) == (today.year(), today.month());
@@ -102,17 +112,7 @@ impl View {
     }
 
     fn date(&self, date: Date, message: &str) -> String {
-        let weekday = date.weekday().to_monday_one_offset();
-        let text = self.texts.say(
-            message,
-            &[
-                ("weekday", self.word("weekday", weekday).into()),
-                ("weekday-short", self.word("weekday-short", weekday).into()),
-                ("day", i64::from(date.day()).into()),
-                ("month", self.word("month", date.month()).into()),
-                ("month-short", self.word("month-short", date.month()).into()),
-            ],
-        );
+        let text = self.said(date, message);
         if date.year() == self.today().date().year() {
             return text;
         }
@@ -123,6 +123,20 @@ impl View {
         };
         // As text: a year is no number to be grouped.
         self.t2(with_year, "date", text, "year", date.year().to_string())
+    }
+
+    fn said(&self, date: Date, message: &str) -> String {
+        let weekday = date.weekday().to_monday_one_offset();
+        self.texts.say(
+            message,
+            &[
+                ("weekday", self.word("weekday", weekday).into()),
+                ("weekday-short", self.word("weekday-short", weekday).into()),
+                ("day", i64::from(date.day()).into()),
+                ("month", self.word("month", date.month()).into()),
+                ("month-short", self.word("month-short", date.month()).into()),
+            ],
+        )
     }
 
     /// How long ago: "now", "4 min", "2 h", "8 d".
@@ -161,6 +175,15 @@ impl View {
             (0, minutes) => self.t1("minutes", "minutes", minutes),
             (hours, 0) => self.t1("hours", "hours", hours),
             (hours, minutes) => self.t2("hours-minutes", "hours", hours, "minutes", format!("{minutes:02}")),
+        }
+    }
+
+    /// As `duration`, and from two days on in days and hours: "3 d 4 h".
+    pub fn lapse(&self, passed: &SignedDuration) -> String {
+        match (passed.as_hours() / 24, passed.as_hours() % 24) {
+            (..2, _) => self.duration(passed),
+            (days, 0) => self.t1("days-short", "days", days),
+            (days, hours) => self.t2("days-hours", "days", days, "hours", hours),
         }
     }
 

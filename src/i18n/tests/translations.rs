@@ -29,6 +29,7 @@ const ALIKE: &[(&str, &[&str])] = &[
             "documents",
             "actions",
             "reference",
+            "in-minutes",
         ],
     ),
     (
@@ -59,11 +60,24 @@ const ALIKE: &[(&str, &[&str])] = &[
             "person-name",
             "token-name",
             "filter-status",
+            "in-minutes",
         ],
     ),
     (
         "es",
-        &["type-fax", "type-skype", "type-irc", "type-jabber", "type-chat", "version", "no", "roles", "yes-no-false"],
+        &[
+            "type-fax",
+            "type-skype",
+            "type-irc",
+            "type-jabber",
+            "type-chat",
+            "version",
+            "no",
+            "roles",
+            "yes-no-false",
+            "days-hours",
+            "in-minutes",
+        ],
     ),
 ];
 
