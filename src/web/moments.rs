@@ -19,7 +19,11 @@ impl View {
     /// "09:30"
     pub fn time(&self, at: &Instant) -> String {
         let local = self.local(at);
-        self.t2("time", "hour", format!("{:02}", local.hour()), "minute", format!("{:02}", local.minute()))
+        self.clock_time(local.hour(), local.minute())
+    }
+
+    pub fn clock_time(&self, hour: i8, minute: i8) -> String {
+        self.t2("time", "hour", format!("{hour:02}"), "minute", format!("{minute:02}"))
     }
 
     /// "Tuesday 17 March", with the year when it is another.
@@ -81,6 +85,26 @@ impl View {
     /// "1 June 2021": a day that stands for a period's edge, where its weekday says nothing.
     pub fn plain_day(&self, day: &Day) -> String {
         self.date(day.date(), "date-plain")
+    }
+
+    /// "Tuesday 17 March": a day of the calendar.
+    pub fn long_day(&self, day: &Day) -> String {
+        self.date(day.date(), "date-long")
+    }
+
+    /// "March 2026"
+    pub fn month(&self, day: &Day) -> String {
+        let month = self.word("month", day.date().month());
+        self.t2("month-of-year", "month", month, "year", day.date().year().to_string())
+    }
+
+    /// "9 to 15 March", "30 March to 5 April"
+    pub fn days(&self, first: &Day, last: &Day) -> String {
+        let until = self.plain_day(last);
+        if first.date().first_of_month() == last.date().first_of_month() {
+            return self.t2("days-of-month", "first", i64::from(first.date().day()), "until", until);
+        }
+        self.t2("span", "from", self.plain_day(first), "until", until)
     }
 
     fn slot_of(&self, date: Date) -> String {
