@@ -11,7 +11,12 @@ use crate::model::problem::{Problem, Reference};
 mod tests;
 
 /// Languages and their messages; the first is the one that others fall back to.
-const SOURCES: &[(&str, &str)] = &[("en", include_str!("../locales/en.ftl"))];
+const SOURCES: &[(&str, &str)] = &[
+    ("en", include_str!("../locales/en.ftl")),
+    ("fr", include_str!("../locales/fr.ftl")),
+    ("de", include_str!("../locales/de.ftl")),
+    ("es", include_str!("../locales/es.ftl")),
+];
 
 static LANGUAGES: LazyLock<Vec<Texts>> =
     LazyLock::new(|| SOURCES.iter().map(|(language, source)| Texts::read(language, source)).collect());
@@ -25,6 +30,25 @@ pub struct Texts {
 /// The texts of a language, or of the first one where it has none.
 pub fn texts(language: &str) -> &'static Texts {
     LANGUAGES.iter().find(|texts| texts.language == language).unwrap_or(&LANGUAGES[0])
+}
+
+/// The language of ours that a browser likes best, as its header `Accept-Language` says.
+pub fn liked(accepted: &str) -> &'static str {
+    let liking = |said: &str| {
+        let (range, weight) = said.split_once(';').unwrap_or((said, "q=1"));
+        let weight: f32 = weight.trim().strip_prefix("q=")?.parse().ok()?;
+        let language = range.trim().split('-').next()?.to_lowercase();
+        let ours = SOURCES.iter().find(|(ours, _)| *ours == language)?;
+        (weight > 0.0).then_some((ours.0, weight))
+    };
+    let mut best = (SOURCES[0].0, 0.0);
+    for (language, weight) in accepted.split(',').filter_map(liking) {
+        // Of two liked alike, the one said first.
+        if weight > best.1 {
+            best = (language, weight);
+        }
+    }
+    best.0
 }
 
 impl Texts {

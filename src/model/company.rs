@@ -43,7 +43,7 @@ pub const COUNTRIES: &str = "\
     UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
 /// Languages a company or user may choose.
-pub const LANGUAGES: &[&str] = &["en"];
+pub const LANGUAGES: &[&str] = &["en", "fr", "de", "es"];
 
 #[derive(Debug, Clone, Default, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]

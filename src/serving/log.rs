@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use metrics::{counter, histogram};
@@ -13,7 +13,7 @@ use tracing::{Instrument, debug, error_span, info, warn};
 
 use crate::config::proxy::Network;
 use crate::figures::{self, OneMore};
-use crate::{clock, request};
+use crate::{clock, i18n, request};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Longest id that a proxy may give.
@@ -26,7 +26,7 @@ const OFTEN: &[&str] = &["/healthz", "/readyz", "/metrics"];
 /// Gives a request its id, and tells in one line what became of it.
 pub async fn note(State(proxies): State<Arc<[Network]>>, request: Request, next: Next) -> Response {
     let id = id(&request, &proxies);
-    let (method, route) = (known(request.method()), route(&request));
+    let (method, route, language) = (known(request.method()), route(&request), language(&request));
     // Of the highest level, so that whatever is told at all is told with its request.
     let span = error_span!("request", %id, method, %route);
     let answer = async {
@@ -35,7 +35,7 @@ pub async fn note(State(proxies): State<Arc<[Network]>>, request: Request, next:
         answering.end(response.status());
         response
     };
-    let mut response = request::under(id.clone(), answer).instrument(span).await;
+    let mut response = request::under(id.clone(), language, answer).instrument(span).await;
     let value = HeaderValue::from_str(&id).expect("letters, digits and signs");
     response.headers_mut().insert(REQUEST_ID, value);
     response
@@ -54,6 +54,11 @@ fn id(request: &Request, proxies: &[Network]) -> Arc<str> {
 
 fn is_well_formed(id: &str) -> bool {
     (1..=LONGEST).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte))
+}
+
+fn language(request: &Request) -> &'static str {
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
+    i18n::liked(accepted.unwrap_or_default())
 }
 
 fn route(request: &Request) -> Arc<str> {

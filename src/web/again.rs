@@ -34,6 +34,6 @@ pub async fn keep_typed(State(app): State<App>, request: Request, next: Next) ->
     }
     let request = request::id().map(|id| id.to_string());
     let typed = Some(Typed { to, fields });
-    let page = ErrorPage { view: View::nobody("en", app.now()), word: "busy", request, typed };
+    let page = ErrorPage { view: View::nobody(request::language(), app.now()), word: "busy", request, typed };
     gate::come_again(gate::page(StatusCode::SERVICE_UNAVAILABLE, page))
 }

@@ -67,7 +67,8 @@ pub fn refused(app: &App, error: Error) -> Response {
         _ => {}
     }
     let request = status.is_server_error().then(request::id).flatten().map(|id| id.to_string());
-    let response = page(status, ErrorPage { view: View::nobody("en", app.now()), word, request, typed: None });
+    let response =
+        page(status, ErrorPage { view: View::nobody(request::language(), app.now()), word, request, typed: None });
     if status == StatusCode::SERVICE_UNAVAILABLE { come_again(response) } else { response }
 }
 
@@ -103,7 +104,7 @@ pub async fn sign_in_page(
 }
 
 fn signing_in(app: &App, peer: SocketAddr, jar: &CookieJar, form: Form) -> SignIn {
-    let view = appearance::seen(View::nobody("en", app.now()), jar);
+    let view = appearance::seen(View::nobody(request::language(), app.now()), jar);
     SignIn { view, form, unprotected: is_unprotected(app, peer) }
 }
 
@@ -134,7 +135,7 @@ pub async fn sign_in(
             (jar.add(viewer::cookie(&app, &opened, stay)), Redirect::to(&next)).into_response()
         }
         Err(Error::Refused(problems)) => {
-            let form = form.refused(&problems, View::nobody("en", app.now()).texts);
+            let form = form.refused(&problems, View::nobody(request::language(), app.now()).texts);
             page(StatusCode::UNPROCESSABLE_ENTITY, signing_in(&app, peer, &jar, form))
         }
         Err(error) => refused(&app, error),

@@ -20,6 +20,7 @@ use crate::model::company::CompanyDraft;
 use crate::model::draft::Change;
 use crate::model::problem::Problem;
 use crate::model::user::{Password, UserDraft};
+use crate::request;
 
 #[derive(Template)]
 #[template(path = "gate/set_up.html")]
@@ -57,7 +58,7 @@ pub async fn send(
         Ok((_, opened)) => (jar.add(viewer::cookie(&app, &opened, false)), Redirect::to("/")).into_response(),
         Err(Error::Refused(problems)) => {
             let problems: Vec<Problem> = problems.into_iter().map(at_its_field).collect();
-            let form = form.refused(&problems, View::nobody("en", app.now()).texts);
+            let form = form.refused(&problems, View::nobody(request::language(), app.now()).texts);
             page(StatusCode::UNPROCESSABLE_ENTITY, shown(&app, peer, &jar, form))
         }
         Err(error) => refused(&app, error),
@@ -88,7 +89,7 @@ fn at_its_field(problem: Problem) -> Problem {
 }
 
 fn shown(app: &App, peer: SocketAddr, jar: &CookieJar, form: Form) -> SetUp {
-    let view = appearance::seen(View::nobody("en", app.now()), jar);
+    let view = appearance::seen(View::nobody(request::language(), app.now()), jar);
     let labels = [
         ("code", "set-up-code"),
         ("company", "company-name"),

@@ -14,6 +14,7 @@ use super::{appearance, gate};
 use crate::actions::session::{self, SessionSecret};
 use crate::actions::today;
 use crate::app::{Actor, App};
+use crate::request;
 
 /// A browser of one's own keeps the cookie as long as the session lasts.
 const STAY: time::Duration = time::Duration::days(30);
@@ -35,6 +36,7 @@ impl FromRequestParts<App> for Viewer {
         match session::actor_of(app, &session).await {
             Ok(Some(actor)) => {
                 let mut view = appearance::seen(View::of(&actor, app.now(), path), &jar);
+                request::speak(view.texts.language);
                 // What a form posts leads to a page, which looks for itself.
                 if parts.method == Method::GET {
                     glance(app, &actor, &mut view).await.map_err(|error| gate::refused(app, error))?;
