@@ -12,7 +12,7 @@
   "use strict";
   const said = document.querySelector("[data-said]");
   const hold = 450, slack = 5;
-  let calendar, lifted = null, pressed = null, moving = false, dropped = false, led = 0;
+  let calendar, lifted = null, pressed = null, moving = false, dropped = false, led = -Infinity;
   setUp();
 
   function setUp() {
@@ -284,7 +284,7 @@
     // g and then a key leads elsewhere.
     if (event.key === "g") led = performance.now();
     else if (performance.now() - led > 1500) calendar.querySelector(`[data-period="${CSS.escape(event.key)}"]`)?.click();
-    else led = 0;
+    else led = -Infinity;
   }, true);
   document.addEventListener("focusout", (event) => {
     if (lifted?.keys && !moving && event.target === lifted.node) {

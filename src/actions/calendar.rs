@@ -19,7 +19,7 @@ use crate::store::event::list::{Range, Tests, page};
 use crate::store::{Tx, event as store, party, work};
 
 /// Most works of some days, and most follow-ups without one, that are shown.
-pub const BESIDE: usize = 100;
+const BESIDE: usize = 100;
 
 #[derive(Debug, Clone)]
 pub struct Calendar {

@@ -23,10 +23,10 @@ use self::period::Span;
 use super::filters::Asked;
 use super::gate::{page, refused};
 use super::log::Mode;
-use super::parts::{Choice, Link, Tab};
+use super::parts::{Choice, Count, Link, Tab};
 use super::view::{Nav, View};
 use super::viewer::Viewer;
-use crate::actions::calendar::{self, BESIDE, Calendar};
+use crate::actions::calendar::{self, Calendar};
 use crate::actions::party::employee;
 use crate::app::{Actor, App};
 use crate::error::{Error, Result};
@@ -34,6 +34,8 @@ use crate::model::event::State as Stands;
 use crate::model::time::{Day, within};
 
 const PAGE: &str = "/calendar";
+/// Most of what is not planned yet that stands beside it.
+const UNPLANNED: usize = 12;
 const KNOWN: &[&str] = &["view", "date", "whose", "hours"];
 
 /// What an address asks for.
@@ -76,6 +78,7 @@ struct Page {
     more: bool,
     body: Body,
     unplanned: Vec<Entry>,
+    unplanned_count: Count,
     /// Where all that is not planned yet is, when it is more.
     all_unplanned: Option<String>,
 }
@@ -152,8 +155,9 @@ fn compose(
         today: at(Chosen { date: view.today(), ..chosen }),
         schedule: chosen.log(actor, Mode::Planned, chosen.date.max(view.today()), None),
         more: found.more,
-        unplanned: found.unplanned.iter().map(|event| known.event(event, event.start)).collect(),
-        all_unplanned: (found.unplanned.len() >= BESIDE).then(all_unplanned),
+        unplanned: found.unplanned.iter().take(UNPLANNED).map(|event| known.event(event, None)).collect(),
+        unplanned_count: Count(found.unplanned.len()),
+        all_unplanned: (found.unplanned.len() > UNPLANNED).then(all_unplanned),
         body,
         faults,
         chosen,
@@ -219,7 +223,7 @@ fn first_weekday(view: &View) -> Weekday {
 
 fn title(view: &View, span: Span, date: Day, days: &[Day]) -> String {
     match (span, days) {
-        (Span::Month | Span::List, _) => view.month(&date),
+        (Span::Month, _) => view.month(&date),
         (_, [first, .., last]) => view.days(first, last),
         _ => view.long_day(&date),
     }

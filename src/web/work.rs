@@ -198,7 +198,7 @@ fn row(view: &View, known: &Known, work: &Work) -> Row {
     }
 }
 
-fn tick(view: &View, work: &Work, late: bool) -> Option<Tick> {
+pub fn tick(view: &View, work: &Work, late: bool) -> Option<Tick> {
     let (verb, state, icon, label) = match work.state {
         Stands::Completed => ("reopen", "completed", "completed", "reopen-what"),
         Stands::Cancelled => return None,

@@ -93,7 +93,7 @@ impl<'a> Known<'a> {
         let when = match start {
             None if event.start.is_some() => view.t("all-day"),
             None => view.t("unplanned"),
-            Some(_) => [time.clone(), rows::lasting(view, event)].join(" ").trim().to_owned(),
+            Some(_) => joined([time.clone(), rows::lasting(view, event)]),
         };
         let subject = event.subject.clone().filter(|subject| *subject != title).unwrap_or_default();
         let who = event.responsible.filter(|_| self.of_all).map(|party| self.people.name(party));
@@ -107,7 +107,7 @@ impl<'a> Known<'a> {
             mark: mark(event.state, overdue),
             time,
             who,
-            told: told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+            told: joined(told),
             held: (view.writes() && is_movable(event.state)).then_some((event.id, event.version)),
         }
     }
@@ -125,7 +125,7 @@ impl<'a> Known<'a> {
             mark: mark(work.state, late),
             time: String::new(),
             who: None,
-            told: told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+            told: joined(told),
             held: None,
         }
     }
@@ -156,9 +156,10 @@ impl<'a> Known<'a> {
 
     fn work_row(&self, work: &Work) -> Row {
         let entry = self.work(work);
+        let late = entry.mark == Some("overdue");
         Row {
             id: format!("work-{}", work.id),
-            tick: None,
+            tick: self.view.writes().then(|| work::tick(self.view, work, late)).flatten(),
             when: self.view.t("all-day"),
             tile: Some(entry.tile),
             title: entry.link,
@@ -174,6 +175,10 @@ impl<'a> Known<'a> {
 /// Whether something lies between two instants; what has no length lies where it begins.
 pub fn touches((start, end): (Instant, Instant), (from, until): (Instant, Instant)) -> bool {
     start < until && (end > from || start >= from)
+}
+
+fn joined<const N: usize>(parts: [String; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn stands(state: State) -> &'static str {

@@ -7,7 +7,7 @@ use crate::model::time::Day;
 use crate::web::parts::{Link, Row};
 
 /// Most entries of a day that a month has room for.
-const ROOM: usize = 3;
+const ROOM: usize = 4;
 
 /// A day of a month.
 pub struct Cell {

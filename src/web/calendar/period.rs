@@ -15,13 +15,16 @@ crate::words! {
     }
 }
 
+/// How many days a list shows.
+const LISTED: i32 = 28;
+
 impl Span {
-    /// The days shown around a date: a month with the rest of its first and last week, a list without.
+    /// The days shown around a date: a month with the rest of its first and last week, a list from it on.
     pub fn days(self, date: Day, begins: Weekday) -> Vec<Day> {
         let (first, last) = match self {
             Self::Day => (date, date),
             Self::Week => (week_of(date, begins), week_of(date, begins).plus_days(6)),
-            Self::List => (first_of_month(date), last_of_month(date)),
+            Self::List => (date, date.plus_days(LISTED - 1)),
             Self::Month => (week_of(first_of_month(date), begins), week_of(last_of_month(date), begins).plus_days(6)),
         };
         let count = first.date().until((Unit::Day, last.date())).map_or(0, |span| span.get_days());
@@ -36,7 +39,8 @@ impl Span {
         match self {
             Self::Day => date.plus_days(by),
             Self::Week => date.plus_days(7 * by),
-            Self::Month | Self::List => {
+            Self::List => date.plus_days(LISTED * by),
+            Self::Month => {
                 let there = date.date().checked_add(Length::new().months(by));
                 there.ok().and_then(|there| Day::new(there).ok()).unwrap_or(date)
             }
@@ -88,12 +92,12 @@ mod tests {
     }
 
     #[test]
-    fn a_month_is_shown_in_whole_weeks_and_listed_without_the_rest() {
+    fn a_month_is_shown_in_whole_weeks_and_a_list_from_its_day_on() {
         use Weekday::{Monday, Sunday};
         assert_eq!(shown(Span::Month, "2026-11-25", Monday), of(42, "2026-10-26", "2026-12-06"));
         assert_eq!(shown(Span::Month, "2026-11-25", Sunday), of(35, "2026-11-01", "2026-12-05"));
         assert_eq!(shown(Span::Month, "2027-02-10", Monday), of(28, "2027-02-01", "2027-02-28"), "four weeks exactly");
-        assert_eq!(shown(Span::List, "2028-02-10", Monday), of(29, "2028-02-01", "2028-02-29"));
+        assert_eq!(shown(Span::List, "2028-02-10", Monday), of(28, "2028-02-10", "2028-03-08"));
         assert_eq!(shown(Span::Day, "2026-11-25", Monday), of(1, "2026-11-25", "2026-11-25"));
     }
 
@@ -103,7 +107,7 @@ mod tests {
         assert_eq!(step(Span::Day, "2026-12-31", 1), "2027-01-01");
         assert_eq!(step(Span::Week, "2026-03-29", -1), "2026-03-22", "over a night of 23 hours");
         assert_eq!(step(Span::Month, "2026-01-31", 1), "2026-02-28");
-        assert_eq!(step(Span::List, "2026-01-31", -1), "2025-12-31");
+        assert_eq!(step(Span::List, "2026-01-31", -1), "2026-01-03");
     }
 
     #[test]
