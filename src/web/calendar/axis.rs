@@ -64,7 +64,7 @@ impl Axis {
         let row = |of_day: u8| self.quarters.iter().position(|quarter| quarter.of_day == of_day);
         let usual = row(WORKING.start).unwrap_or(0)..row(WORKING.end).unwrap_or(self.quarters.len());
         let all = needed.fold(usual, |seen, rows| seen.start.min(rows.start)..seen.end.max(rows.end));
-        let whole = |row: &usize| self.quarters.get(*row).is_none_or(|quarter| quarter.of_day % 4 == 0);
+        let whole = |row: &usize| self.quarters.get(*row).is_none_or(|quarter| quarter.of_day.is_multiple_of(4));
         let start = (0..=all.start).rev().find(whole).unwrap_or(0);
         start..(all.end..=self.quarters.len()).find(whole).unwrap_or(self.quarters.len())
     }
@@ -127,7 +127,10 @@ mod tests {
     fn hours(axis: &Axis, column: usize) -> (usize, Vec<i8>) {
         let own = axis.columns[column].at.iter().zip(&axis.quarters).filter(|(at, _)| at.is_some());
         let quarters: Vec<&Quarter> = own.map(|(_, quarter)| quarter).collect();
-        (quarters.len() / 4, quarters.iter().filter(|quarter| quarter.of_day % 4 == 0).map(|q| q.time().0).collect())
+        (
+            quarters.len() / 4,
+            quarters.iter().filter(|quarter| quarter.of_day.is_multiple_of(4)).map(|q| q.time().0).collect(),
+        )
     }
 
     #[test]
@@ -181,7 +184,7 @@ mod tests {
         let axis = axis("Europe/Berlin", &["2026-03-10"]);
         assert_eq!(axis.seen(std::iter::empty()), 32..76);
         assert_eq!(axis.seen([50..52, 27..30].into_iter()), 24..76);
-        assert_eq!(axis.seen([75..78].into_iter()), 32..80);
+        assert_eq!(axis.seen(std::iter::once(75..78)), 32..80);
         assert_eq!(axis.seen(std::iter::once(0..96)), 0..96);
     }
 }

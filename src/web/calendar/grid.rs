@@ -194,7 +194,7 @@ fn clock(view: &View, quarter: Quarter) -> String {
 
 /// Full hours, each as high as the rows up to the next.
 fn hours(view: &View, axis: &Axis, seen: &Range<usize>) -> Vec<Hour> {
-    let full = |row: &usize| axis.quarters[*row].of_day % 4 == 0 || *row == seen.start;
+    let full = |row: &usize| axis.quarters[*row].of_day.is_multiple_of(4) || *row == seen.start;
     let starts: Vec<usize> = seen.clone().filter(full).collect();
     let ends = starts.iter().skip(1).copied().chain([seen.end]);
     let hour = |(start, end): (&usize, usize)| Hour {
@@ -235,7 +235,7 @@ fn gaps(column: &Column, seen: &Range<usize>) -> Vec<String> {
 }
 
 fn cells(view: &View, chosen: &Chosen, actor: &Actor, axis: &Axis, column: &Column, seen: &Range<usize>) -> Vec<Cell> {
-    let halves = seen.clone().filter(|row| axis.quarters[*row].of_day % 2 == 0 && column.at[*row].is_some());
+    let halves = seen.clone().filter(|row| axis.quarters[*row].of_day.is_multiple_of(2) && column.at[*row].is_some());
     let cell = |row: usize| {
         let time = clock(view, axis.quarters[row]);
         let (hour, minute) = axis.quarters[row].time();
