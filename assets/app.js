@@ -7,6 +7,7 @@
 //   data-search             takes the focus on / and Ctrl+K
 //   data-start              where the key c leads
 //   data-go="p"             where g, then this key, leads
+//   data-key="["            what a key of its own presses, as the period before
 //   data-copy="ID"          copies a field's value; hidden without the script
 //   (Ctrl+Enter in a form presses its primary button)
 //   data-dismiss            takes its .toast away
@@ -180,6 +181,7 @@
     } else if (event.key === "g") { leader = true; setTimeout(() => (leader = false), 1500); }
     else if (event.key === "/") search(event);
     else if (event.key === "c") document.querySelector("[data-start]")?.click();
+    else if (event.key === "[" || event.key === "]") document.querySelector(`[data-key="${event.key}"]`)?.click();
     else if (event.key === "j" || event.key === "k") move(event.key === "j" ? 1 : -1);
   });
 

@@ -42,6 +42,8 @@ export const pages = [
   behind('work-new', '/cases?open=true', row('cases'), 'a[href^="/works/new"]'),
   behind('search', '/search?q=order'),
   behind('search-nothing', '/search?q=xyzzyx'),
+  behind('reports', '/reports'),
+  { name: 'reports-refused', path: '/reports?from=2026-03-15&to=2026-03-01', status: 422 },
   behind('settings', '/settings'),
   behind('settings-company', '/settings/company'),
   behind('settings-purposes', '/settings/purposes'),
@@ -57,8 +59,8 @@ export const pages = [
   behind('settings-account', '/settings/account'),
 ];
 
-export async function open(page, { path, links = [] }) {
-  await visit(page, path);
+export async function open(page, { path, links = [], status = 200 }) {
+  await visit(page, path, status);
   for (const link of links) {
     const loaded = page.waitForEvent('load');
     await page.locator(link).first().click();

@@ -55,8 +55,6 @@ date-brief = { $day }. { $month-short }
 date-plain = { $day }. { $month }
 month-of-year = { $month } { $year }
 days-of-month = { $first }. bis { $until }
-# Der Tag, mit dem Wochen beginnen: 1 ist Montag, 7 ist Sonntag.
-first-weekday = 1
 date-with-year = { $date } { $year }
 time = { $hour }:{ $minute }
 moment = { $day }, { $time }
@@ -82,6 +80,10 @@ distance-past = { $days ->
     [2] vorgestern
    *[other] vor { $days } Tagen
 }
+days-hours = { $days } T. { $hours } h
+# The first day of a week: 1 is Monday, 7 is Sunday.
+week-begins = 1
+percent = { $percent } %
 
 ## Words of the domain
 
@@ -126,6 +128,7 @@ nav-parties = Partner
 nav-events = Ereignisse
 nav-cases = Vorgänge
 nav-works = Aufgaben
+nav-reports = Berichte
 nav-settings = Einstellungen
 count-late = überfällig:
 count-open = offen:
@@ -499,8 +502,8 @@ colleague = Eine Kollegin, ein Kollege
 week-number = Woche { $number }
 calendar-planned = { $count } geplant
 calendar-done = { $count } abgeschlossen
-period-before = Davor
-period-after = Danach
+calendar-before = Davor
+calendar-after = Danach
 schedule = Termin planen
 schedule-at = Planen für { $when }
 events-on = { $count ->
@@ -926,6 +929,7 @@ language-es = Español
 quiet-days = Still geworden nach
 quiet-days-hint = Tage ohne Kontakt zu einem Partner.
 case-on-follow-up = Ein Folgeereignis legt einen Vorgang an, wo keiner ist
+figures-per-employee = Wer leitet, sieht in den Berichten die Zahlen je Mitarbeiter
 person-name = Name
 role = Rolle
 employee = Mitarbeiter
@@ -985,6 +989,9 @@ last-use = Zuletzt benutzt
 never = Nie
 revoke = Entziehen
 problem-not_a_number = Schreiben Sie eine Zahl.
+problem-period_unknown = Diesen Zeitraum gibt es nicht. Wählen Sie 4 Wochen, 12 Wochen, ein Quartal, ein Jahr oder die gewünschten Tage.
+problem-period_backwards = Der letzte Tag liegt vor dem ersten. Wählen Sie einen späteren.
+problem-period_too_long = Höchstens { $most } Tage passen. Wählen Sie einen späteren ersten Tag.
 
 ## Countries
 
@@ -1274,3 +1281,87 @@ nobody = Niemand
 no-works = Nichts zu tun.
 open-works-of = Zu tun
 open-cases-of = Offene Vorgänge
+
+# Reports
+report-period = Zeitraum
+period-4-weeks = 4 Wochen
+period-12-weeks = 12 Wochen
+period-quarter = Quartal
+period-year = Jahr
+period-before = Zeitraum davor
+period-after = Zeitraum danach
+report-of-all = das ganze Team
+report-mine = nur meine
+report-show-year = Dieses Jahr zeigen
+report-nothing = Noch keine Zahlen
+report-nothing-text = Erfassen Sie, was besprochen wurde, und die Wochen füllen sich hier.
+report-none-found = Nichts in diesem Zeitraum
+report-none-found-text = Wählen Sie einen längeren Zeitraum oder nehmen Sie einen Filter weg.
+report-none-here = Nichts in diesem Zeitraum.
+report-table = Zahlen als Tabelle
+report-table-of = { $what }, Tabelle
+report-plot = { $what }, Zeichnung
+report-file = { $what } als Tabelle zum Herunterladen
+report-drawing = Die Tabelle darunter enthält dieselben Zahlen.
+report-week = Woche ab
+report-weekday = Wochentag
+report-all = Alle
+report-sum = Summe
+report-weeks = Ereignisse je Woche und Kanal
+report-says-weeks = Abgeschlossene Ereignisse nach der Woche ihres Beginns, auch solche, bei denen niemand erreicht wurde. Geplante, laufende und abgesagte zählen nicht.
+report-other-types = Alle übrigen
+report-balance = Ausgehend und eingehend
+report-says-balance = Abgeschlossene Ereignisse, die wir und die andere begonnen haben. Interne und solche ohne Angabe, wer begann, stehen nur in der Tabelle.
+report-out = Ausgehend
+report-in = Eingehend
+report-among-us = Intern
+report-unknown = Unbekannt
+report-replies = Zeit bis zur ersten Antwort
+report-says-replies = Vom Ende jedes eingehenden Ereignisses bis zum ersten abgeschlossenen ausgehenden in seiner Kette oder mit demselben Partner, innerhalb von 30 Tagen. Anrufe ohne Antwort und unzustellbare Post sind keine Antwort.
+report-median = Die Hälfte binnen
+report-most = 9 von 10 binnen
+report-answered = Beantwortet
+report-none-needed = Keine nötig
+report-unanswered = Unbeantwortet
+report-follow-ups = Eingehaltene Folgeereignisse
+report-says-follow-ups = Eingehalten ist, was bis zum zuletzt geplanten Tag begann, verspätet, was danach begann, ausgefallen, was abgesagt wurde oder nach seinem Tag noch nicht begonnen war. Was noch bevorsteht, zählt nicht.
+report-kept = Eingehalten
+report-late = Verspätet
+report-dropped = Ausgefallen
+report-kept-share = Anteil eingehalten
+report-plans = Plan und Wirklichkeit
+report-says-plans = Jedes Ereignis, dessen letzter Plan im Zeitraum liegt. Vergeblich: niemand erreicht oder unzustellbar. Verglichen werden Längen, wo beide bekannt sind; ganztägige bleiben außen vor.
+report-planned = Geplant
+report-took-place = Stattgefunden
+report-in-vain = Vergeblich
+report-cancelled = Abgesagt
+report-still-open = Offen
+report-timed = Verglichen
+report-planned-time = Geplante Zeit
+report-actual-time = Tatsächliche Zeit
+report-actual-share = Vom Plan
+report-hours = Wann wir sprechen
+report-says-hours = Abgeschlossene Ereignisse nach Wochentag und Stunde ihres Beginns. Ganztägige haben keine Stunde und bleiben außen vor.
+report-cases = Offene Vorgänge nach Alter
+report-says-cases = Jetzt offene Vorgänge nach Tagen seit ihrem Beginn. Nicht gezählte Status und von einer Regel angelegte Vorgänge bleiben außen vor; Zeitraum, Kanal und Anlass schränken nicht ein.
+report-age-under = Unter { $days } Tagen
+report-age-between = { $from } bis { $until } Tage
+report-age-over = { $days } Tage und mehr
+report-employees = Jeder von uns
+report-says-employees = Abgeschlossene Ereignisse nach Verantwortlichen, wie bald beantwortet wurde, was bei ihnen einging, und ihre Folgeereignisse. Das sieht nur, wer leitet.
+report-other-directions = Intern, unbekannt
+report-open-cases = Offene Vorgänge
+report-first-reply = Erste Antwort, die Hälfte binnen
+report-most-within = 9 von 10 binnen { $time }
+report-not-kept = { $late } verspätet, { $dropped } ausgefallen
+report-longer = { $sign } { $percent } %
+report-compared = { $count ->
+    [0] nichts zu vergleichen
+    [one] Länge eines Ereignisses
+   *[other] Längen von { $count } Ereignissen
+}
+report-oldest = der älteste { $age }
+report-as-many = so viele wie in gleicher Zeit davor
+report-more = { $percent } % mehr als in gleicher Zeit davor
+report-fewer = { $percent } % weniger als in gleicher Zeit davor
+in-minutes = { $what } (min)

@@ -49,8 +49,6 @@ date-brief = { $day } { $month-short }
 date-plain = { $day } { $month }
 month-of-year = { $month } { $year }
 days-of-month = { $first } to { $until }
-# The day with which weeks begin: 1 is Monday, 7 is Sunday.
-first-weekday = 1
 date-with-year = { $date } { $year }
 time = { $hour }:{ $minute }
 moment = { $day }, { $time }
@@ -72,6 +70,10 @@ distance-ahead = { $days ->
    *[other] in { $days } days
 }
 distance-past = { $days } days ago
+days-hours = { $days } d { $hours } h
+# The first day of a week: 1 is Monday, 7 is Sunday.
+week-begins = 1
+percent = { $percent }%
 
 ## Words of the domain
 
@@ -116,6 +118,7 @@ nav-parties = Parties
 nav-events = Events
 nav-cases = Cases
 nav-works = Work
+nav-reports = Reports
 nav-settings = Settings
 count-late = late:
 count-open = open:
@@ -471,8 +474,8 @@ colleague = A colleague
 week-number = Week { $number }
 calendar-planned = { $count } planned
 calendar-done = { $count } completed
-period-before = Before
-period-after = After
+calendar-before = Before
+calendar-after = After
 schedule = Schedule
 schedule-at = Schedule on { $when }
 events-on = { $count ->
@@ -898,6 +901,7 @@ language-es = Español
 quiet-days = Going quiet after
 quiet-days-hint = Days without contact to a party.
 case-on-follow-up = A follow-up makes a case where there is none
+figures-per-employee = Managers see the figures of each employee in the reports
 person-name = Name
 role = Role
 employee = Employee
@@ -957,6 +961,9 @@ last-use = Last use
 never = Never
 revoke = Take away
 problem-not_a_number = Write a number.
+problem-period_unknown = There is no such period. Choose 4 weeks, 12 weeks, a quarter, a year, or the days you want.
+problem-period_backwards = The last day lies before the first one. Choose a later one.
+problem-period_too_long = At most { $most } days fit. Choose a later first day.
 
 ## Countries
 
@@ -1246,3 +1253,87 @@ nobody = Nobody
 no-works = Nothing to be done.
 open-works-of = To be done
 open-cases-of = Open cases
+
+# Reports
+report-period = Period
+period-4-weeks = 4 weeks
+period-12-weeks = 12 weeks
+period-quarter = Quarter
+period-year = Year
+period-before = Period before
+period-after = Period after
+report-of-all = the whole team
+report-mine = only what is mine
+report-show-year = Show this year
+report-nothing = No figures yet
+report-nothing-text = Log what was said, and the weeks fill up here.
+report-none-found = Nothing in this period
+report-none-found-text = Choose a longer period, or take a filter away.
+report-none-here = Nothing in this period.
+report-table = Figures as a table
+report-table-of = { $what }, table
+report-plot = { $what }, drawing
+report-file = { $what } as a table to download
+report-drawing = The table below it holds the same figures.
+report-week = Week from
+report-weekday = Weekday
+report-all = All
+report-sum = Sum
+report-weeks = Events per week by channel
+report-says-weeks = Completed events by the week they began, whether or not somebody answered. Planned, running and cancelled ones do not count.
+report-other-types = All others
+report-balance = Out and in
+report-says-balance = Completed events that we began and that others began. Those among us, and those of which nobody said who began, stand in the table only.
+report-out = Out
+report-in = In
+report-among-us = Among us
+report-unknown = Not known
+report-replies = Time to the first reply
+report-says-replies = From the end of each inbound event to the first completed outbound one in its chain or to the same party within 30 days. Calls nobody answered and bounced mail are no reply.
+report-median = Half within
+report-most = 9 of 10 within
+report-answered = Answered
+report-none-needed = None needed
+report-unanswered = Not answered
+report-follow-ups = Follow-ups kept
+report-says-follow-ups = Kept is a follow-up that began on or before the day last planned, late one that began after it, dropped one that was cancelled or had not begun when its day was over. Those still to come do not count.
+report-kept = Kept
+report-late = Late
+report-dropped = Dropped
+report-kept-share = Share kept
+report-plans = Planned against actual
+report-says-plans = Every event whose last plan lies in the period. In vain: nobody answered, or it bounced. Lengths are compared where both are known; all-day events are left out.
+report-planned = Planned
+report-took-place = Took place
+report-in-vain = In vain
+report-cancelled = Cancelled
+report-still-open = Open
+report-timed = Compared
+report-planned-time = Planned for
+report-actual-time = Took
+report-actual-share = Of the plan
+report-hours = When we talk
+report-says-hours = Completed events by the weekday and hour they began. What lasts all day has no hour and is left out.
+report-cases = Open cases by age
+report-says-cases = Cases open now, by days since they began. Statuses that are not counted and cases made by rule are left out; period, channel and purpose do not narrow it.
+report-age-under = Under { $days } days
+report-age-between = { $from } to { $until } days
+report-age-over = { $days } days and more
+report-employees = Each of us
+report-says-employees = Completed events by who is responsible, how soon what came in to them was answered, and their follow-ups. Only those who manage see it.
+report-other-directions = Among us, not known
+report-open-cases = Open cases
+report-first-reply = First reply, half within
+report-most-within = 9 of 10 within { $time }
+report-not-kept = { $late } late, { $dropped } dropped
+report-longer = { $sign } { $percent }%
+report-compared = { $count ->
+    [0] nothing to compare
+    [one] length of one event
+   *[other] lengths of { $count } events
+}
+report-oldest = the oldest { $age }
+report-as-many = as many as in as much time before
+report-more = { $percent }% more than in as much time before
+report-fewer = { $percent }% fewer than in as much time before
+in-minutes = { $what } (min)

@@ -55,8 +55,6 @@ date-brief = { $day } { $month-short }
 date-plain = { $day } de { $month }
 month-of-year = { $month } de { $year }
 days-of-month = { $first } al { $until }
-# El día con el que empieza la semana: 1 es lunes, 7 es domingo.
-first-weekday = 1
 date-with-year = { $date } { $year }
 time = { $hour }:{ $minute }
 moment = { $day }, { $time }
@@ -82,6 +80,10 @@ distance-past = { $days ->
     [2] anteayer
    *[other] hace { $days } días
 }
+days-hours = { $days } d { $hours } h
+# The first day of a week: 1 is Monday, 7 is Sunday.
+week-begins = 1
+percent = { $percent } %
 
 ## Words of the domain
 
@@ -126,6 +128,7 @@ nav-parties = Terceros
 nav-events = Comunicaciones
 nav-cases = Casos
 nav-works = Tareas
+nav-reports = Informes
 nav-settings = Ajustes
 count-late = con retraso:
 count-open = abiertos:
@@ -505,8 +508,8 @@ calendar-done = { $count ->
     [one] { $count } finalizada
    *[other] { $count } finalizadas
 }
-period-before = Antes
-period-after = Después
+calendar-before = Antes
+calendar-after = Después
 schedule = Programar
 schedule-at = Programar para { $when }
 events-on = { $count ->
@@ -944,6 +947,7 @@ language-es = Español
 quiet-days = Sin noticias tras
 quiet-days-hint = Días sin contacto con un tercero.
 case-on-follow-up = Un seguimiento crea un caso donde no lo hay
+figures-per-employee = Quien dirige ve en los informes las cifras de cada empleado
 person-name = Nombre
 role = Rol
 employee = Empleado
@@ -1003,6 +1007,9 @@ last-use = Último uso
 never = Nunca
 revoke = Retirar
 problem-not_a_number = Escriba un número.
+problem-period_unknown = No existe ese periodo. Elija 4 semanas, 12 semanas, un trimestre, un año o los días que desee.
+problem-period_backwards = El último día es anterior al primero. Elija uno posterior.
+problem-period_too_long = Caben como máximo { $most } días. Elija un primer día posterior.
 
 ## Countries
 
@@ -1292,3 +1299,87 @@ nobody = Nadie
 no-works = Nada que hacer.
 open-works-of = Por hacer
 open-cases-of = Casos abiertos
+
+# Reports
+report-period = Periodo
+period-4-weeks = 4 semanas
+period-12-weeks = 12 semanas
+period-quarter = Trimestre
+period-year = Año
+period-before = Periodo anterior
+period-after = Periodo siguiente
+report-of-all = todo el equipo
+report-mine = solo lo mío
+report-show-year = Mostrar este año
+report-nothing = Aún no hay cifras
+report-nothing-text = Registre lo que se habló y las semanas se llenarán aquí.
+report-none-found = Nada en este periodo
+report-none-found-text = Elija un periodo más largo o quite un filtro.
+report-none-here = Nada en este periodo.
+report-table = Cifras en una tabla
+report-table-of = { $what }, tabla
+report-plot = { $what }, gráfico
+report-file = { $what }, tabla para descargar
+report-drawing = La tabla de abajo contiene las mismas cifras.
+report-week = Semana del
+report-weekday = Día de la semana
+report-all = Todas
+report-sum = Suma
+report-weeks = Comunicaciones por semana y canal
+report-says-weeks = Comunicaciones finalizadas, por la semana en que empezaron, aunque nadie respondiera. Las programadas, en curso y canceladas no cuentan.
+report-other-types = Todas las demás
+report-balance = Salientes y entrantes
+report-says-balance = Comunicaciones finalizadas que empezamos nosotros y que empezaron otros. Las internas y aquellas de las que no se sabe quién empezó están solo en la tabla.
+report-out = Salientes
+report-in = Entrantes
+report-among-us = Internas
+report-unknown = Sin datos
+report-replies = Tiempo hasta la primera respuesta
+report-says-replies = Desde el fin de cada comunicación entrante hasta la primera saliente finalizada de su cadena o con el mismo tercero, en 30 días. Las llamadas sin respuesta y los correos devueltos no son respuesta.
+report-median = La mitad en
+report-most = 9 de 10 en
+report-answered = Respondidas
+report-none-needed = No hacía falta
+report-unanswered = Sin respuesta
+report-follow-ups = Seguimientos cumplidos
+report-says-follow-ups = Cumplido es el que empezó a más tardar el último día previsto, tardío el que empezó después, abandonado el que se canceló o no había empezado al terminar su día. Los que están por venir no cuentan.
+report-kept = Cumplidos
+report-late = Tardíos
+report-dropped = Abandonados
+report-kept-share = Parte cumplida
+report-plans = Previsto y real
+report-says-plans = Cada comunicación cuyo último plan cae en el periodo. En vano: nadie respondió o fue devuelta. Se comparan las duraciones cuando se conocen ambas; las de todo el día quedan fuera.
+report-planned = Previstas
+report-took-place = Realizadas
+report-in-vain = En vano
+report-cancelled = Canceladas
+report-still-open = Abiertas
+report-timed = Comparadas
+report-planned-time = Tiempo previsto
+report-actual-time = Tiempo real
+report-actual-share = De lo previsto
+report-hours = Cuándo hablamos
+report-says-hours = Comunicaciones finalizadas, por el día de la semana y la hora en que empezaron. Las de todo el día no tienen hora y quedan fuera.
+report-cases = Casos abiertos por antigüedad
+report-says-cases = Casos abiertos ahora, por días desde su inicio. Los estados que no se cuentan y los casos creados por una regla quedan fuera; el periodo, el canal y el motivo no los limitan.
+report-age-under = Menos de { $days } días
+report-age-between = De { $from } a { $until } días
+report-age-over = { $days } días o más
+report-employees = Cada uno de nosotros
+report-says-employees = Comunicaciones finalizadas por responsable, lo que tardó en responderse lo que les llegó, y sus seguimientos. Solo lo ve quien dirige.
+report-other-directions = Internas, sin datos
+report-open-cases = Casos abiertos
+report-first-reply = Primera respuesta, la mitad en
+report-most-within = 9 de 10 en { $time }
+report-not-kept = tardíos: { $late }, abandonados: { $dropped }
+report-longer = { $sign } { $percent } %
+report-compared = { $count ->
+    [0] nada que comparar
+    [one] duración de una comunicación
+   *[other] duración de { $count } comunicaciones
+}
+report-oldest = el más antiguo: { $age }
+report-as-many = tantas como en el mismo tiempo anterior
+report-more = { $percent } % más que en el mismo tiempo anterior
+report-fewer = { $percent } % menos que en el mismo tiempo anterior
+in-minutes = { $what } (min)

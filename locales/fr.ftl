@@ -77,8 +77,6 @@ days-of-month = { $first ->
     [1] 1er
    *[other] { $first }
     } au { $until }
-# Le jour qui commence la semaine : 1 est lundi, 7 est dimanche.
-first-weekday = 1
 date-with-year = { $date } { $year }
 time = { $hour }:{ $minute }
 moment = { $day }, { $time }
@@ -104,6 +102,10 @@ distance-past = { $days ->
     [2] avant-hier
    *[other] il y a { $days } jours
 }
+days-hours = { $days } j { $hours } h
+# The first day of a week: 1 is Monday, 7 is Sunday.
+week-begins = 1
+percent = { $percent } %
 
 ## Words of the domain
 
@@ -148,6 +150,7 @@ nav-parties = Tiers
 nav-events = Échanges
 nav-cases = Dossiers
 nav-works = Tâches
+nav-reports = Rapports
 nav-settings = Paramètres
 count-late = en retard :
 count-open = ouverts :
@@ -527,8 +530,8 @@ calendar-done = { $count ->
     [one] { $count } terminé
    *[other] { $count } terminés
 }
-period-before = Avant
-period-after = Après
+calendar-before = Avant
+calendar-after = Après
 schedule = Planifier un échange
 schedule-at = Planifier pour { $when }
 events-on = { $count ->
@@ -963,6 +966,7 @@ language-es = Español
 quiet-days = Sans nouvelles après
 quiet-days-hint = Nombre de jours sans contact avec un tiers.
 case-on-follow-up = Une suite crée un dossier là où il n’y en a pas
+figures-per-employee = Les responsables voient les chiffres de chaque employé dans les rapports
 person-name = Nom
 role = Rôle
 employee = Collaborateur
@@ -1022,6 +1026,9 @@ last-use = Dernière utilisation
 never = Jamais
 revoke = Retirer
 problem-not_a_number = Écrivez un nombre.
+problem-period_unknown = Cette période n’existe pas. Choisissez 4 semaines, 12 semaines, un trimestre, une année ou les jours voulus.
+problem-period_backwards = Le dernier jour est avant le premier. Choisissez-en un plus tardif.
+problem-period_too_long = { $most } jours au plus. Choisissez un premier jour plus tardif.
 
 ## Countries
 
@@ -1311,3 +1318,87 @@ nobody = Personne
 no-works = Rien à faire.
 open-works-of = À faire
 open-cases-of = Dossiers ouverts
+
+# Reports
+report-period = Période
+period-4-weeks = 4 semaines
+period-12-weeks = 12 semaines
+period-quarter = Trimestre
+period-year = Année
+period-before = Période précédente
+period-after = Période suivante
+report-of-all = toute l’équipe
+report-mine = seulement les miens
+report-show-year = Afficher cette année
+report-nothing = Pas encore de chiffres
+report-nothing-text = Consignez ce qui s’est dit, et les semaines se remplissent ici.
+report-none-found = Rien dans cette période
+report-none-found-text = Choisissez une période plus longue ou retirez un filtre.
+report-none-here = Rien dans cette période.
+report-table = Chiffres en tableau
+report-table-of = { $what }, tableau
+report-plot = { $what }, graphique
+report-file = { $what }, tableau à télécharger
+report-drawing = Le tableau au-dessous contient les mêmes chiffres.
+report-week = Semaine du
+report-weekday = Jour de la semaine
+report-all = Tous
+report-sum = Somme
+report-weeks = Échanges par semaine et par canal
+report-says-weeks = Échanges terminés, selon la semaine où ils ont commencé, même si personne n’a répondu. Ceux qui sont planifiés, en cours ou annulés ne comptent pas.
+report-other-types = Tous les autres
+report-balance = Sortants et entrants
+report-says-balance = Échanges terminés que nous avons commencés et que d’autres ont commencés. Les échanges internes et ceux dont on ne sait pas qui a commencé ne sont que dans le tableau.
+report-out = Sortants
+report-in = Entrants
+report-among-us = Internes
+report-unknown = Inconnus
+report-replies = Délai de première réponse
+report-says-replies = De la fin de chaque échange entrant au premier échange sortant terminé de sa chaîne ou avec le même tiers, dans les 30 jours. Un appel sans réponse et un courrier non distribué ne sont pas une réponse.
+report-median = La moitié en
+report-most = 9 sur 10 en
+report-answered = Répondus
+report-none-needed = Sans besoin
+report-unanswered = Sans réponse
+report-follow-ups = Suites tenues
+report-says-follow-ups = Tenue, une suite commencée au plus tard le dernier jour prévu ; tardive, une suite commencée après ; abandonnée, une suite annulée ou pas encore commencée une fois son jour passé. Celles à venir ne comptent pas.
+report-kept = Tenues
+report-late = Tardives
+report-dropped = Abandonnées
+report-kept-share = Part tenue
+report-plans = Prévu et réel
+report-says-plans = Chaque échange dont le dernier plan est dans la période. En vain : sans réponse ou non distribué. Les durées sont comparées quand les deux sont connues ; les journées entières sont exclues.
+report-planned = Prévus
+report-took-place = Ont eu lieu
+report-in-vain = En vain
+report-cancelled = Annulés
+report-still-open = Ouverts
+report-timed = Comparés
+report-planned-time = Durée prévue
+report-actual-time = Durée réelle
+report-actual-share = Du prévu
+report-hours = Quand nous parlons
+report-says-hours = Échanges terminés, selon le jour de la semaine et l’heure où ils ont commencé. Les journées entières n’ont pas d’heure et sont exclues.
+report-cases = Dossiers ouverts par âge
+report-says-cases = Dossiers ouverts maintenant, en jours depuis leur début. Les statuts non comptés et les dossiers créés par une règle sont exclus ; la période, le canal et le motif ne les limitent pas.
+report-age-under = Moins de { $days } jours
+report-age-between = { $from } à { $until } jours
+report-age-over = { $days } jours et plus
+report-employees = Chacun de nous
+report-says-employees = Échanges terminés par responsable, délai de réponse à ce qui leur est parvenu, et leurs suites. Seuls les responsables d’équipe le voient.
+report-other-directions = Internes, inconnus
+report-open-cases = Dossiers ouverts
+report-first-reply = Première réponse, la moitié en
+report-most-within = 9 sur 10 en { $time }
+report-not-kept = tardives : { $late }, abandonnées : { $dropped }
+report-longer = { $sign } { $percent } %
+report-compared = { $count ->
+    [0] rien à comparer
+    [one] durée d’un échange
+   *[other] durées de { $count } échanges
+}
+report-oldest = le plus ancien : { $age }
+report-as-many = autant que dans la même durée avant
+report-more = { $percent } % de plus que dans la même durée avant
+report-fewer = { $percent } % de moins que dans la même durée avant
+in-minutes = { $what } (min)

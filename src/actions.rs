@@ -21,6 +21,7 @@ pub mod page;
 pub mod party;
 pub mod password;
 pub mod private;
+pub mod report;
 pub mod search;
 mod secret;
 pub mod session;

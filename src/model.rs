@@ -12,6 +12,7 @@ pub mod event;
 pub mod external;
 pub mod party;
 pub mod problem;
+pub mod report;
 pub mod time;
 pub mod token;
 pub mod user;

@@ -20,6 +20,7 @@ pub mod party;
 mod postgres;
 pub mod recorded;
 pub mod registry;
+pub mod report;
 mod row;
 pub mod rows;
 pub mod search;

@@ -11,6 +11,8 @@ pub mod assets;
 pub mod calendar;
 /// The page of a case, and its forms.
 pub mod case;
+/// Drawings of figures.
+pub mod chart;
 /// What several forms let people choose from.
 pub mod choices;
 /// The page of a document.
@@ -41,6 +43,8 @@ pub mod parts;
 pub mod party;
 /// What a picker sent.
 pub mod picker;
+/// Figures over a period: drawings, tables, files.
+pub mod report;
 /// The addresses of pages.
 pub mod router;
 /// Events as rows of work.

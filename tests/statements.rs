@@ -13,7 +13,7 @@ use sqlparser::parser::Parser;
 /// What speaks of all companies at once, by how it begins; each with its reason.
 const OVER_ALL_COMPANIES: &[(&str, &str)] = &[
     (
-        "select id, version, name, country, time_zone, language, quiet_days, case_on_follow_up, created_at, changed_at from company order by",
+        "select id, version, name, country, time_zone, language, quiet_days, case_on_follow_up, figures_per_employee, created_at, changed_at from company order by",
         "the operator's list of companies",
     ),
     ("select exists (select 1 from ", "restore: whether the database holds anything"),

@@ -38,6 +38,8 @@ pub struct CompanyBody {
     quiet_days: i64,
     /// Whether a follow-up makes a case where there is none (R14).
     case_on_follow_up: bool,
+    /// Whether managers and administrators see figures of each employee.
+    figures_per_employee: bool,
     #[schema(value_type = String, format = DateTime)]
     created_at: Instant,
     #[schema(value_type = String, format = DateTime)]
@@ -55,6 +57,7 @@ impl From<Company> for CompanyBody {
             language: company.language,
             quiet_days: company.quiet_days,
             case_on_follow_up: company.case_on_follow_up,
+            figures_per_employee: company.figures_per_employee,
             created_at: company.created_at,
             changed_at: company.changed_at,
         }

@@ -82,10 +82,13 @@ fn families() -> BTreeSet<String> {
             .map(ToString::to_string)
             .collect(),
     );
+    family("report", crate::web::report::Report::ALL.iter().map(ToString::to_string).collect());
+    family("report-says", crate::web::report::Report::ALL.iter().map(ToString::to_string).collect());
+    family("period", ["4-weeks", "12-weeks", "quarter", "year"].map(String::from).to_vec());
     family("yes-no", ["true", "false"].map(String::from).to_vec());
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
     family("nav", ["today", "parties", "events", "cases", "works", "documents"].map(String::from).to_vec());
-    family("nav", ["today", "calendar", "parties", "events", "cases", "works"].map(String::from).to_vec());
+    family("nav", ["today", "calendar", "parties", "events", "cases", "works", "reports"].map(String::from).to_vec());
     family("history", crate::web::event::history::VERBS.iter().map(ToString::to_string).collect());
     family("visibility", event::Visibility::ALL.iter().map(ToString::to_string).collect());
     let words = settings::MENU[1].1.iter().map(ToString::to_string).collect::<Vec<_>>();

@@ -21,6 +21,8 @@ pub struct Company {
     pub quiet_days: i64,
     /// R14: whether a follow-up makes a case where there is none.
     pub case_on_follow_up: bool,
+    /// Whether those who manage see figures of each employee.
+    pub figures_per_employee: bool,
     pub created_at: Instant,
     pub changed_at: Instant,
 }
@@ -66,6 +68,9 @@ pub struct CompanyDraft {
     #[serde(default)]
     #[schema(value_type = bool)]
     pub case_on_follow_up: Change<bool>,
+    #[serde(default)]
+    #[schema(value_type = bool)]
+    pub figures_per_employee: Change<bool>,
 }
 
 impl Company {
@@ -79,6 +84,7 @@ impl Company {
             language: "en".into(),
             quiet_days: 60,
             case_on_follow_up: false,
+            figures_per_employee: false,
             created_at: now,
             changed_at: now,
         }
@@ -109,6 +115,7 @@ impl Company {
             problems.push(Problem::invalid("quiet_days", "out_of_range").with("least", 1).with("most", 3650).rule(31));
         }
         company.case_on_follow_up = draft.case_on_follow_up.or(company.case_on_follow_up);
+        company.figures_per_employee = draft.figures_per_employee.or(company.figures_per_employee);
         settle(company, problems)
     }
 }

@@ -18,13 +18,14 @@ row! {
         language: String,
         quiet_days: i64,
         case_on_follow_up: bool,
+        figures_per_employee: bool,
         created_at: Instant,
         changed_at: Instant,
     }
 }
 
 const SELECT: &str = "select id, version, name, country, time_zone, language, quiet_days, case_on_follow_up, \
-    created_at, changed_at from company";
+    figures_per_employee, created_at, changed_at from company";
 
 impl From<Row> for Company {
     fn from(row: Row) -> Self {
@@ -37,6 +38,7 @@ impl From<Row> for Company {
             language: row.language,
             quiet_days: row.quiet_days,
             case_on_follow_up: row.case_on_follow_up,
+            figures_per_employee: row.figures_per_employee,
             created_at: row.created_at,
             changed_at: row.changed_at,
         }
@@ -60,7 +62,7 @@ pub async fn all(tx: &mut Tx) -> sqlx::Result<Vec<Company>> {
 
 pub async fn insert(tx: &mut Tx, company: &Company) -> sqlx::Result<()> {
     let text = "insert into company (id, version, name, country, time_zone, language, quiet_days, case_on_follow_up, \
-        created_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        figures_per_employee, created_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     tx.run(bound(sql(text).bind(company.id), company).bind(company.created_at).bind(company.changed_at))
         .await
         .map(|_| ())
@@ -69,7 +71,7 @@ pub async fn insert(tx: &mut Tx, company: &Company) -> sqlx::Result<()> {
 /// Writes over the version read; false when it went on.
 pub async fn update(tx: &mut Tx, company: &Company, read: i64) -> sqlx::Result<bool> {
     let text = "update company set version = $2, name = $3, country = $4, time_zone = $5, language = $6, \
-        quiet_days = $7, case_on_follow_up = $8, changed_at = $9 where id = $1 and version = $10";
+        quiet_days = $7, case_on_follow_up = $8, figures_per_employee = $9, changed_at = $10 where id = $1 and version = $11";
     let statement = bound(sql(text).bind(company.id), company).bind(company.changed_at).bind(read);
     Ok(tx.run(statement).await? == 1)
 }
@@ -83,4 +85,5 @@ fn bound(statement: Statement, company: &Company) -> Statement {
         .bind(&company.language)
         .bind(company.quiet_days)
         .bind(company.case_on_follow_up)
+        .bind(company.figures_per_employee)
 }

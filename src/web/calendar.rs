@@ -113,7 +113,7 @@ async fn shown(
         None => None,
     };
     let view = View { here: Nav::Calendar, path: chosen.address(), toast, ..viewer.view };
-    let days = chosen.span.days(chosen.date, first_weekday(&view));
+    let days = chosen.span.days(chosen.date, view.week_begins());
     let found = calendar::calendar(app, actor, chosen.of(actor), &days, chosen.most()).await?;
     let colleagues = colleagues(app, actor, &view).await?;
     Ok(compose(view, actor, chosen, &days, found, colleagues, faults))
@@ -213,12 +213,6 @@ impl Chosen {
         let responsible = of.map(|party| format!("&responsible={party}")).unwrap_or_default();
         format!("/log?when={mode}&start_date={day}{time}{responsible}")
     }
-}
-
-/// The day with which weeks begin, as a language has it.
-fn first_weekday(view: &View) -> Weekday {
-    let number = view.t("first-weekday").parse().ok();
-    number.and_then(|number| Weekday::from_monday_one_offset(number).ok()).unwrap_or(Weekday::Monday)
 }
 
 fn title(view: &View, span: Span, date: Day, days: &[Day]) -> String {

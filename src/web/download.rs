@@ -36,17 +36,25 @@ pub async fn download<T: Table>(app: App, viewer: Viewer, table: T) -> Response 
         Ok(first) => first,
         Err(error) => return refused(&app, error),
     };
-    let file = format!("{}-{}.csv", T::NAME, viewer.view.today());
+    let headers = headers(&viewer.view, T::NAME);
     let heads = T::COLUMNS.iter().map(|id| viewer.view.t(id)).collect();
     let beginning = [cell::MARK.as_bytes(), &lines(once(heads).chain(first.items))].concat();
     let rest =
         stream::try_unfold((app, viewer, table, first.next), next).inspect_err(|error| tracing::error!("{error}"));
     let body = stream::once(async { Ok(beginning) }).chain(rest.map_err(Box::<dyn StdError + Send + Sync>::from));
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\"")),
-    ];
     (headers, Body::from_stream(body)).into_response()
+}
+
+/// A table that is there as a whole.
+pub fn file(view: &View, name: &str, heads: Vec<String>, rows: Vec<Vec<String>>) -> Response {
+    let body = [cell::MARK.as_bytes(), &lines(once(heads).chain(rows))].concat();
+    (headers(view, name), body).into_response()
+}
+
+/// Named so, and by the day.
+fn headers(view: &View, name: &str) -> [(header::HeaderName, String); 2] {
+    let file = format!("attachment; filename=\"{name}-{}.csv\"", view.today());
+    [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, file)]
 }
 
 type Place<T> = (App, Viewer, T, Option<String>);

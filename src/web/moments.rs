@@ -1,7 +1,7 @@
 //! Times as people write them, in the zone and language of who looks. The order and the words are messages;
 //! only figures are made here.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use jiff::{SignedDuration, Unit, ZonedDateTime};
 
 use super::view::View;
@@ -107,6 +107,22 @@ impl View {
         self.t2("span", "from", self.plain_day(first), "until", until)
     }
 
+    /// "17 Mar", with the year when it is another.
+    pub fn short_date(&self, day: &Day) -> String {
+        self.date(day.date(), "date-brief")
+    }
+
+    /// "17 Mar" whatever the year, where there is no room for more.
+    pub fn label_of(&self, day: &Day) -> String {
+        self.said(day.date(), "date-brief")
+    }
+
+    /// The first day of a week in the language.
+    pub fn week_begins(&self) -> Weekday {
+        let number = self.t("week-begins").parse::<i8>().ok();
+        number.and_then(|number| Weekday::from_monday_one_offset(number).ok()).unwrap_or(Weekday::Monday)
+    }
+
     fn slot_of(&self, date: Date) -> String {
         let today = self.today().date();
         let same_month = (date.year(), date.month()) == (today.year(), today.month());
@@ -114,8 +130,17 @@ impl View {
     }
 
     fn date(&self, date: Date, message: &str) -> String {
+        let text = self.said(date, message);
+        if date.year() == self.today().date().year() {
+            return text;
+        }
+        // As text: a year is no number to be grouped.
+        self.t2("date-with-year", "date", text, "year", date.year().to_string())
+    }
+
+    fn said(&self, date: Date, message: &str) -> String {
         let weekday = date.weekday().to_monday_one_offset();
-        let text = self.texts.say(
+        self.texts.say(
             message,
             &[
                 ("weekday", self.word("weekday", weekday).into()),
@@ -124,12 +149,7 @@ impl View {
                 ("month", self.word("month", date.month()).into()),
                 ("month-short", self.word("month-short", date.month()).into()),
             ],
-        );
-        if date.year() == self.today().date().year() {
-            return text;
-        }
-        // As text: a year is no number to be grouped.
-        self.t2("date-with-year", "date", text, "year", date.year().to_string())
+        )
     }
 
     /// How long ago: "now", "4 min", "2 h", "8 d".
@@ -168,6 +188,15 @@ impl View {
             (0, minutes) => self.t1("minutes", "minutes", minutes),
             (hours, 0) => self.t1("hours", "hours", hours),
             (hours, minutes) => self.t2("hours-minutes", "hours", hours, "minutes", format!("{minutes:02}")),
+        }
+    }
+
+    /// As `duration`, and from two days on in days and hours: "3 d 4 h".
+    pub fn lapse(&self, passed: &SignedDuration) -> String {
+        match (passed.as_hours() / 24, passed.as_hours() % 24) {
+            (..2, _) => self.duration(passed),
+            (days, 0) => self.t1("days-short", "days", days),
+            (days, hours) => self.t2("days-hours", "days", days, "hours", hours),
         }
     }
 

@@ -11,7 +11,8 @@ use tower_http::csrf::CsrfLayer;
 use super::settings::words::Word;
 use super::settings::{self, account, company, tokens, users, words};
 use super::{
-    appearance, assets, calendar, case, document, event, gate, log, moves, party, search, set_up, today, who, work,
+    appearance, assets, calendar, case, document, event, gate, log, moves, party, report, search, set_up, today, who,
+    work,
 };
 use crate::app::App;
 use crate::error::Error;
@@ -38,6 +39,8 @@ pub fn router(app: App) -> Router {
         .route("/sign-in", get(gate::sign_in_page).post(gate::sign_in))
         .route("/sign-out", post(gate::sign_out))
         .route("/search", get(search::find))
+        .route("/reports", get(report::show))
+        .route("/reports/{file}", get(report::table))
         .merge(parties_router())
         .merge(events_router())
         .merge(cases_router())

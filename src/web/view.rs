@@ -45,6 +45,7 @@ crate::words! {
         Events = "events",
         Cases = "cases",
         Works = "works",
+        Reports = "reports",
         Settings = "settings",
         Search = "search",
         Nowhere = "nowhere",
@@ -173,7 +174,7 @@ impl View {
 
     /// Whether a page of the navigation is served already; a link that leads nowhere is not drawn.
     pub fn leads_to(&self, word: &str) -> bool {
-        ["today", "calendar", "log", "events", "parties", "cases", "works", "settings"].contains(&word)
+        ["today", "calendar", "log", "events", "parties", "cases", "works", "reports", "settings"].contains(&word)
     }
 
     pub fn is_here(&self, word: &str) -> bool {

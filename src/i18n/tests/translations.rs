@@ -27,6 +27,7 @@ const ALIKE: &[(&str, &[&str])] = &[
             "documents",
             "actions",
             "reference",
+            "in-minutes",
         ],
     ),
     (
@@ -56,11 +57,24 @@ const ALIKE: &[(&str, &[&str])] = &[
             "person-name",
             "token-name",
             "filter-status",
+            "in-minutes",
         ],
     ),
     (
         "es",
-        &["type-fax", "type-skype", "type-irc", "type-jabber", "type-chat", "version", "no", "roles", "yes-no-false"],
+        &[
+            "type-fax",
+            "type-skype",
+            "type-irc",
+            "type-jabber",
+            "type-chat",
+            "version",
+            "no",
+            "roles",
+            "yes-no-false",
+            "days-hours",
+            "in-minutes",
+        ],
     ),
 ];
 

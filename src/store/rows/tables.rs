@@ -14,7 +14,7 @@ const DECLARED: &[(&str, usize, &str)] = &[
         "company",
         1,
         "id:id version:number name:text country:text time_zone:text language:text quiet_days:number \
-         case_on_follow_up:flag created_at:instant changed_at:instant",
+         case_on_follow_up:flag created_at:instant changed_at:instant figures_per_employee:flag",
     ),
     (
         "app_user",

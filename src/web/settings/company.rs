@@ -97,6 +97,7 @@ fn stored(company: &Company) -> Form {
         .with("language", &company.language)
         .with("quiet_days", company.quiet_days)
         .with("case_on_follow_up", company.case_on_follow_up)
+        .with("figures_per_employee", company.figures_per_employee)
 }
 
 fn draft(form: &Form) -> Result<CompanyDraft, Problem> {
@@ -110,5 +111,6 @@ fn draft(form: &Form) -> Result<CompanyDraft, Problem> {
         language: said("language"),
         quiet_days: quiet_days.into(),
         case_on_follow_up: form.is("case_on_follow_up", "true").into(),
+        figures_per_employee: form.is("figures_per_employee", "true").into(),
     })
 }

@@ -4,6 +4,7 @@ mod catalog;
 mod migrations;
 #[cfg(debug_assertions)]
 mod plans;
+mod reports;
 mod rows;
 mod timeline;
 mod transactions;

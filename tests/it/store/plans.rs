@@ -22,7 +22,7 @@ use crate::support::{Engine, engines};
 const GROW: &[&str] =
     &["event", "event_party", "event_contact", "party", "last_contact", "change", "history", "work_effort"];
 
-async fn plan(db: &Db, engine: Engine, statement: &Statement) -> Vec<String> {
+pub async fn plan(db: &Db, engine: Engine, statement: &Statement) -> Vec<String> {
     let mut tx = db.snapshot().await.unwrap();
     match engine {
         Engine::Sqlite => {
@@ -41,11 +41,11 @@ async fn plan(db: &Db, engine: Engine, statement: &Statement) -> Vec<String> {
 }
 
 /// A table is named as itself or by the alias a statement gives it.
-fn scans(engine: Engine, text: &str, plan: &[String]) -> bool {
+pub fn scans(engine: Engine, text: &str, plan: &[String]) -> bool {
     GROW.iter().any(|table| match engine {
         Engine::Postgres => plan.iter().any(|step| step.contains(&format!("Seq Scan on {table} "))),
         Engine::Sqlite => {
-            let aliases = ["r", "e", "p", "c", "l", "v", "h", "w"]
+            let aliases = ["r", "e", "p", "c", "l", "v", "h", "o", "w", "s"]
                 .into_iter()
                 .filter(|alias| text.contains(&format!("{table} {alias}")));
             let mut names = aliases.chain([*table]);

@@ -5,7 +5,7 @@ use crate::support::engines;
 use crate::support::story::Story;
 
 /// The lines of a table, without the mark before it.
-fn lines(table: &str) -> Vec<Vec<String>> {
+pub fn lines(table: &str) -> Vec<Vec<String>> {
     let table = table.strip_prefix('\u{feff}').expect("the mark of UTF-8");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_bytes());
     reader.records().map(|line| line.unwrap().iter().map(str::to_owned).collect()).collect()

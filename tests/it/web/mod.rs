@@ -8,6 +8,7 @@ mod events;
 mod lists;
 mod log;
 mod parties;
+mod reports;
 mod search;
 mod set_up;
 mod settings;

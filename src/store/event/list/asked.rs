@@ -92,7 +92,7 @@ impl Tests {
     }
 
     /// Adds them on the event `e`.
-    pub(super) fn push(&self, statement: &mut Statement) {
+    pub(in crate::store) fn push(&self, statement: &mut Statement) {
         self.push_words(statement);
         self.push_links(statement);
         self.push_party(statement);
