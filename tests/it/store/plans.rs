@@ -181,7 +181,7 @@ async fn months(filled: &Filled, engine: Engine, actor: &Actor) {
                 lists += 1;
                 let there =
                     |index: &&str| plan.iter().any(|step| step.split([' ', '(', ')']).any(|word| word == *index));
-                assert!(indexes.iter().all(|index| there(index)), "{told}");
+                assert!(indexes.iter().all(there), "{told}");
                 assert!(of.is_some() || !sorts(&plan), "{told}");
             }
         }
