@@ -13,7 +13,6 @@
   const said = document.querySelector("[data-said]");
   const hold = 450, slack = 5;
   let calendar, lifted = null, pressed = null, moving = false, dropped = false, led = -Infinity;
-  setUp();
 
   function setUp() {
     calendar = document.querySelector("[data-calendar]");
@@ -23,7 +22,7 @@
     const show = calendar.querySelector("[data-whose-show]");
     if (show) show.hidden = true;
     const cells = [...calendar.querySelectorAll(".cell")];
-    const first = cells.find((cell) => cell.href.includes("when=planned")) ?? cells[0];
+    const first = cells.find((cell) => cell.href.includes("when=planned") && isFree(cell.parentElement, number(cell, "from") - 1)) ?? cells[0];
     if (first) first.tabIndex = 0;
   }
 
@@ -34,6 +33,11 @@
   const number = (node, name) => Number(new RegExp(`\\b${name}-(\\d+)`).exec(node.className)?.[1] ?? 0);
   const seen = (selector) => [...calendar.querySelectorAll(selector)].filter((node) => node.offsetParent);
   const days = () => seen(lifted.hours ? "[data-column]" : lifted.month ? ".month-day" : ".whole-day");
+
+  function isFree(day, row) {
+    const taken = [...day.querySelectorAll(".slot")].map((slot) => [number(slot, "from") - 1, number(slot, "from") - 1 + number(slot, "for")]);
+    return taken.every(([from, until]) => until <= row || from >= row + 2);
+  }
 
   function place({ node, day, hours, from, rows }) {
     if (hours) node.className = `${node.className.replace(/\b(from|for|of|lane|wide)-\d+\s*/g, "").trim()} from-${from + 1} for-${rows} of-1 lane-0 wide-1`;
@@ -311,12 +315,10 @@
     lifted.keys = true;
     if (!lifted.hours) go(day, 0, 1);
     else {
-      const taken = [...day.querySelectorAll(".slot")].map((slot) => [number(slot, "from") - 1, number(slot, "from") - 1 + number(slot, "for")]);
-      const isFree = (row) => taken.every(([from, until]) => until <= row || from >= row + 2);
       const now = day.querySelector(".week-now"), last = rowsOf(day) - 2;
       const first = now ? Math.min(last, number(now, "from") + (number(now, "from") % 2)) : Math.min(last, 4);
       let row = first;
-      while (row <= last && !isFree(row)) row += 2;
+      while (row <= last && !isFree(day, row)) row += 2;
       go(day, row <= last ? row : first, 1);
     }
     node.focus();
@@ -343,4 +345,6 @@
     const focused = event.target.getAttribute("action").split("/")[2];
     send(event.target.action, new URLSearchParams(new FormData(event.target)), focused).catch(() => event.target.submit());
   });
+
+  setUp();
 })();
