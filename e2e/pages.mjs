@@ -10,6 +10,11 @@ const behind = (name, path, ...links) => ({ name, path, links });
 export const pages = [
   { name: 'sign-in', path: '/sign-in', login: null },
   behind('today', '/'),
+  behind('calendar', '/calendar'),
+  behind('calendar-day', '/calendar?view=day&whose=team'),
+  behind('calendar-month', '/calendar?view=month&whose=team'),
+  behind('calendar-list', '/calendar?view=list'),
+  behind('calendar-team', '/calendar?view=week&whose=team&hours=all'),
   behind('log', '/log'),
   behind('log-past', '/log?when=past'),
   behind('log-planned', '/log?when=planned&tel=01632+960999'),

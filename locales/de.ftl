@@ -53,6 +53,8 @@ date-short = { $weekday-short }, { $day }. { $month-short }
 date-near = { $weekday-short }, { $day }.
 date-brief = { $day }. { $month-short }
 date-plain = { $day }. { $month }
+month-of-year = { $month } { $year }
+days-of-month = { $first }. bis { $until }
 date-long-with-year = { $date } { $year }
 date-with-year = { $date } { $year }
 time = { $hour }:{ $minute }
@@ -125,6 +127,7 @@ skip-to-content = Zum Inhalt springen
 nav-main = Hauptnavigation
 nav-home = Rapport { $company }, zu heute
 nav-today = Heute
+nav-calendar = Kalender
 nav-parties = Partner
 nav-events = Ereignisse
 nav-cases = Vorgänge
@@ -491,6 +494,44 @@ outcome-declined = Abgelehnt
 outcome-bounced = Unzustellbar
 
 
+
+# Calendar
+calendar-view = Ansicht
+calendar-day = Tag
+calendar-week = Woche
+calendar-month = Monat
+calendar-list = Liste
+calendar-days = Tage der Woche
+colleague = Eine Kollegin, ein Kollege
+week-number = Woche { $number }
+calendar-planned = { $count } geplant
+calendar-done = { $count } abgeschlossen
+calendar-before = Davor
+calendar-after = Danach
+schedule = Termin planen
+schedule-at = Planen für { $when }
+events-on = { $count ->
+    [0] { $day }, nichts
+    [one] { $day }, ein Ereignis
+   *[other] { $day }, { $count } Ereignisse
+}
+more-hidden = { $count } weitere
+more-on = am { $day }
+goes-on = dauert an
+hours-all = Alle Stunden
+hours-of-work = Arbeitszeit
+calendar-more = In dieser Zeit geschieht mehr, als hier zu sehen ist. Wählen Sie eine kürzere Zeit oder eine Person.
+calendar-none = Nichts in diesen Wochen
+calendar-none-text = Was geplant ist und was geschieht, steht hier Tag für Tag.
+calendar-keys = Ziehen verschiebt, am unteren Rand ziehen ändert die Länge. Mit Tasten: Alt und die Pfeile verschieben, was den Fokus hat, zusammen mit der Umschalttaste ändern sie sein Ende; die Eingabetaste speichert, Escape gibt auf.
+calendar-keys-month = Ziehen verschiebt auf einen anderen Tag. Mit Tasten: Alt und die Pfeile verschieben, was den Fokus hat; die Eingabetaste speichert, Escape gibt auf.
+calendar-moves = Die Eingabetaste speichert, Escape gibt auf.
+calendar-given-up = Es bleibt, wo es war.
+calendar-moved = { $what }: jetzt { $when }
+calendar-went-on = Jemand anderes hat „{ $what }“ inzwischen geändert. Hier steht der jetzige Stand: { $when }.
+without-a-date = Ohne Termin
+without-a-date-none = Alles hat einen Termin.
+without-a-date-hint = Ziehen Sie etwas auf seine Zeit, oder wählen Sie Planen und setzen Sie es mit den Pfeilen.
 
 # Today
 whose = Wessen

@@ -47,6 +47,8 @@ date-short = { $weekday-short } { $day } { $month-short }
 date-near = { $weekday-short } { $day }
 date-brief = { $day } { $month-short }
 date-plain = { $day } { $month }
+month-of-year = { $month } { $year }
+days-of-month = { $first } to { $until }
 date-long-with-year = { $date } { $year }
 date-with-year = { $date } { $year }
 time = { $hour }:{ $minute }
@@ -115,6 +117,7 @@ skip-to-content = Skip to content
 nav-main = Main
 nav-home = Rapport { $company }, to today
 nav-today = Today
+nav-calendar = Calendar
 nav-parties = Parties
 nav-events = Events
 nav-cases = Cases
@@ -463,6 +466,44 @@ outcome-declined = Declined
 outcome-bounced = Bounced
 
 
+
+# Calendar
+calendar-view = View
+calendar-day = Day
+calendar-week = Week
+calendar-month = Month
+calendar-list = List
+calendar-days = Days of the week
+colleague = A colleague
+week-number = Week { $number }
+calendar-planned = { $count } planned
+calendar-done = { $count } completed
+calendar-before = Before
+calendar-after = After
+schedule = Schedule
+schedule-at = Schedule on { $when }
+events-on = { $count ->
+    [0] { $day }, nothing
+    [one] { $day }, one event
+   *[other] { $day }, { $count } events
+}
+more-hidden = { $count } more
+more-on = on { $day }
+goes-on = goes on
+hours-all = All hours
+hours-of-work = Working hours
+calendar-more = More happens in this time than is shown here. Choose a shorter time or one colleague.
+calendar-none = Nothing in these weeks
+calendar-none-text = What is planned and what happens will stand here, day by day.
+calendar-keys = Drag to move, pull the lower edge for another length. By keyboard: Alt and the arrows move what has the focus, with Shift they change its end; Enter saves, Escape gives up.
+calendar-keys-month = Drag to another day. By keyboard: Alt and the arrows move what has the focus; Enter saves, Escape gives up.
+calendar-moves = Enter saves, Escape gives up.
+calendar-given-up = It stays where it was.
+calendar-moved = { $what }: now { $when }
+calendar-went-on = Somebody else changed “{ $what }” in the meantime. It stands here as it is now: { $when }.
+without-a-date = Without a date
+without-a-date-none = Everything has a date.
+without-a-date-hint = Drag one to its time, or choose Plan and place it with the arrows.
 
 # Today
 whose = Whose

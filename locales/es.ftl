@@ -53,6 +53,8 @@ date-short = { $weekday-short }, { $day } { $month-short }
 date-near = { $weekday-short } { $day }
 date-brief = { $day } { $month-short }
 date-plain = { $day } de { $month }
+month-of-year = { $month } de { $year }
+days-of-month = { $first } al { $until }
 date-long-with-year = { $date } de { $year }
 date-with-year = { $date } { $year }
 time = { $hour }:{ $minute }
@@ -125,6 +127,7 @@ skip-to-content = Ir al contenido
 nav-main = Navegación principal
 nav-home = Rapport { $company }, ir a hoy
 nav-today = Hoy
+nav-calendar = Calendario
 nav-parties = Terceros
 nav-events = Comunicaciones
 nav-cases = Casos
@@ -491,6 +494,50 @@ outcome-declined = Rechazada
 outcome-bounced = Devuelta
 
 
+
+# Calendar
+calendar-view = Vista
+calendar-day = Día
+calendar-week = Semana
+calendar-month = Mes
+calendar-list = Lista
+calendar-days = Días de la semana
+colleague = Un compañero o una compañera
+week-number = Semana { $number }
+calendar-planned = { $count ->
+    [one] { $count } programada
+   *[other] { $count } programadas
+}
+calendar-done = { $count ->
+    [one] { $count } finalizada
+   *[other] { $count } finalizadas
+}
+calendar-before = Antes
+calendar-after = Después
+schedule = Programar
+schedule-at = Programar para { $when }
+events-on = { $count ->
+    [0] { $day }, nada
+    [one] { $day }, una comunicación
+   *[other] { $day }, { $count } comunicaciones
+}
+more-hidden = { $count } más
+more-on = el { $day }
+goes-on = continúa
+hours-all = Todas las horas
+hours-of-work = Horas de trabajo
+calendar-more = En este tiempo ocurre más de lo que se muestra aquí. Elija un tiempo más corto o una sola persona.
+calendar-none = Nada en estas semanas
+calendar-none-text = Lo que está programado y lo que ocurre aparecerá aquí, día por día.
+calendar-keys = Arrastre para mover, tire del borde inferior para cambiar la duración. Con el teclado, Alt y las flechas mueven lo que tiene el foco, con Mayús cambian su fin. Intro guarda, Escape abandona.
+calendar-keys-month = Arrastre a otro día. Con el teclado, Alt y las flechas mueven lo que tiene el foco. Intro guarda, Escape abandona.
+calendar-moves = Intro guarda, Escape abandona.
+calendar-given-up = Se queda donde estaba.
+calendar-moved = { $what }: ahora { $when }
+calendar-went-on = Otra persona cambió «{ $what }» entretanto. Aquí está como está ahora: { $when }.
+without-a-date = Sin fecha
+without-a-date-none = Todo tiene fecha.
+without-a-date-hint = Arrastre una a su hora, o elija Programar y colóquela con las flechas.
 
 # Today
 whose = De quién

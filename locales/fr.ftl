@@ -72,6 +72,11 @@ date-plain = { $day ->
     [1] 1er
    *[other] { $day }
     } { $month }
+month-of-year = { $month } { $year }
+days-of-month = { $first ->
+    [1] 1er
+   *[other] { $first }
+    } au { $until }
 date-long-with-year = { $date } { $year }
 date-with-year = { $date } { $year }
 time = { $hour }:{ $minute }
@@ -144,6 +149,7 @@ skip-to-content = Aller au contenu
 nav-main = Navigation principale
 nav-home = Rapport { $company }, vers aujourd’hui
 nav-today = Aujourd’hui
+nav-calendar = Calendrier
 nav-parties = Tiers
 nav-events = Échanges
 nav-cases = Dossiers
@@ -510,6 +516,53 @@ outcome-declined = Refusé
 outcome-bounced = Non distribué
 
 
+
+# Calendar
+calendar-view = Affichage
+calendar-day = Jour
+calendar-week = Semaine
+calendar-month = Mois
+calendar-list = Liste
+calendar-days = Jours de la semaine
+colleague = Un ou une collègue
+week-number = Semaine { $number }
+calendar-planned = { $count ->
+    [one] { $count } planifié
+   *[other] { $count } planifiés
+}
+calendar-done = { $count ->
+    [one] { $count } terminé
+   *[other] { $count } terminés
+}
+calendar-before = Avant
+calendar-after = Après
+schedule = Planifier un échange
+schedule-at = Planifier pour { $when }
+events-on = { $count ->
+    [0] { $day }, rien
+    [one] { $day }, un échange
+   *[other] { $day }, { $count } échanges
+}
+more-hidden = { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+more-on = le { $day }
+goes-on = se poursuit
+hours-all = Toutes les heures
+hours-of-work = Heures de travail
+calendar-more = Il se passe plus de choses pendant cette période que ce qui est affiché ici. Choisissez une période plus courte ou une seule personne.
+calendar-none = Rien pendant ces semaines
+calendar-none-text = Ce qui est planifié et ce qui a lieu se trouvera ici, jour par jour.
+calendar-keys = Faites glisser pour déplacer, tirez le bord inférieur pour changer la durée. Au clavier, Alt et les flèches déplacent ce qui a le focus, avec Maj elles en changent la fin. Entrée enregistre, Échap abandonne.
+calendar-keys-month = Faites glisser vers un autre jour. Au clavier, Alt et les flèches déplacent ce qui a le focus. Entrée enregistre, Échap abandonne.
+calendar-moves = Entrée enregistre, Échap abandonne.
+calendar-given-up = Cela reste où c’était.
+calendar-moved = { $what } : désormais { $when }
+calendar-went-on = Quelqu’un d’autre a modifié « { $what } » entre-temps. Voici l’état actuel : { $when }.
+without-a-date = Sans date
+without-a-date-none = Tout a une date.
+without-a-date-hint = Faites-en glisser un à son heure, ou choisissez Planifier et placez-le avec les flèches.
 
 # Today
 whose = À qui

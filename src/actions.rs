@@ -2,6 +2,7 @@
 //! Reads stand here too: they hold who may see what (R30) and the snapshot.
 
 pub mod backup;
+pub mod calendar;
 pub mod case;
 pub mod change;
 pub mod company;

@@ -7,6 +7,8 @@ pub mod again;
 pub mod appearance;
 /// Style, script and symbols under hashed names.
 pub mod assets;
+/// Days, weeks and months, and what happens on them.
+pub mod calendar;
 /// The page of a case, and its forms.
 pub mod case;
 /// Drawings of figures.

@@ -19,8 +19,6 @@ use crate::store::{Tx, event as store, party};
 pub const COUNTED: usize = 100;
 /// Most rows shown of what wants a decision, and of what is late.
 pub const SHOWN: usize = 10;
-/// The furthest that midnights of two zones lie apart: a whole day of another zone may begin so much later than ours.
-const APART: SignedDuration = SignedDuration::from_hours(26);
 
 crate::words! {
     pub enum Whose {
@@ -150,7 +148,7 @@ impl Desk<'_> {
     }
 
     async fn coming(&mut self) -> Result<Vec<Event>> {
-        let end = self.now.day_in(&self.zone).plus_days(agenda::AHEAD + 1).start_in(&self.zone).plus(APART);
+        let end = self.now.day_in(&self.zone).plus_days(agenda::AHEAD + 1).start_in(&self.zone).plus(agenda::APART);
         let tests = Tests { from: Some(self.now), to: Some(end), ..self.tests(State::Scheduled) };
         self.read(Range::Open(self.of), tests, true, COUNTED).await
     }

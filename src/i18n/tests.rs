@@ -71,6 +71,7 @@ fn families() -> BTreeSet<String> {
     family("case-role", crate::model::case::CaseRole::ALL.iter().map(ToString::to_string).collect());
     family("open-choice", crate::model::case::close::OpenChoice::ALL.iter().map(ToString::to_string).collect());
     family("why", crate::model::case::Why::ALL.iter().map(ToString::to_string).collect());
+    family("calendar", crate::web::calendar::period::Span::ALL.iter().map(ToString::to_string).collect());
     family("whose", crate::actions::today::Whose::ALL.iter().map(ToString::to_string).collect());
     family(
         "filter",
@@ -87,7 +88,7 @@ fn families() -> BTreeSet<String> {
     family("yes-no", ["true", "false"].map(String::from).to_vec());
     family("user-role", user::Role::ALL.iter().map(ToString::to_string).collect());
     family("nav", ["today", "parties", "events", "cases", "works", "documents"].map(String::from).to_vec());
-    family("nav", ["today", "parties", "events", "cases", "works", "reports"].map(String::from).to_vec());
+    family("nav", ["today", "calendar", "parties", "events", "cases", "works", "reports"].map(String::from).to_vec());
     family("history", crate::web::event::history::VERBS.iter().map(ToString::to_string).collect());
     family("visibility", event::Visibility::ALL.iter().map(ToString::to_string).collect());
     let words = settings::MENU[1].1.iter().map(ToString::to_string).collect::<Vec<_>>();

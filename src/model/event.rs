@@ -5,6 +5,7 @@
 pub mod again;
 pub mod agenda;
 pub mod audit;
+pub mod calendar;
 pub mod contacts;
 mod direction;
 pub mod draft;

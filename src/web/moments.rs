@@ -95,6 +95,26 @@ impl View {
         self.date(day.date(), "date-plain")
     }
 
+    /// "Tuesday 17 March": a day of the calendar.
+    pub fn long_day(&self, day: &Day) -> String {
+        self.date(day.date(), "date-long")
+    }
+
+    /// "March 2026"
+    pub fn month(&self, day: &Day) -> String {
+        let month = self.word("month", day.date().month());
+        self.t2("month-of-year", "month", month, "year", day.date().year().to_string())
+    }
+
+    /// "9 to 15 March", "30 March to 5 April"
+    pub fn days(&self, first: &Day, last: &Day) -> String {
+        let until = self.plain_day(last);
+        if first.date().first_of_month() == last.date().first_of_month() {
+            return self.t2("days-of-month", "first", i64::from(first.date().day()), "until", until);
+        }
+        self.t2("span", "from", self.plain_day(first), "until", until)
+    }
+
     /// "17 Mar", with the year when it is another.
     pub fn short_date(&self, day: &Day) -> String {
         self.date(day.date(), "date-brief")

@@ -11,7 +11,8 @@ use tower_http::csrf::CsrfLayer;
 use super::settings::words::Word;
 use super::settings::{self, account, company, tokens, users, words};
 use super::{
-    appearance, assets, case, document, event, gate, log, moves, party, report, search, set_up, today, who, work,
+    appearance, assets, calendar, case, document, event, gate, log, moves, party, report, search, set_up, today, who,
+    work,
 };
 use crate::app::App;
 use crate::error::Error;
@@ -34,6 +35,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .route("/", get(async || Redirect::to("/today")))
         .route("/today", get(today::show))
+        .route("/calendar", get(calendar::show))
         .route("/sign-in", get(gate::sign_in_page).post(gate::sign_in))
         .route("/sign-out", post(gate::sign_out))
         .route("/search", get(search::find))
@@ -84,6 +86,7 @@ fn events_router() -> Router<App> {
         .route("/events/{id}/complete", post(moves::complete))
         .route("/events/{id}/reopen", post(moves::reopen))
         .route("/events/{id}/put-off", post(moves::put_off))
+        .route("/events/{id}/put", post(calendar::moved::put))
         .route("/events/{id}/next-step", post(moves::next_step))
         .route("/events/{id}/responsible", post(moves::reassign))
         .route("/log", get(log::blank).post(log::send))

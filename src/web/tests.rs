@@ -189,7 +189,11 @@ fn every_symbol_named_exists() {
     for name in named.chain(crate::model::event::State::ALL.iter().map(super::parts::state_icon)) {
         assert!(sheet.contains(&format!("i-{name}")), "{name}");
     }
-    assert!(["app.css", "app.js", "icons.svg", "mark.svg"].iter().all(|name| !assets::asset(name).is_empty()));
+    assert!(
+        ["app.css", "app.js", "calendar.css", "calendar.js", "icons.svg", "mark.svg"]
+            .iter()
+            .all(|name| !assets::asset(name).is_empty())
+    );
 }
 
 #[test]

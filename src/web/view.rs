@@ -45,6 +45,7 @@ pub struct View {
 crate::words! {
     pub enum Nav {
         Today = "today",
+        Calendar = "calendar",
         Parties = "parties",
         Events = "events",
         Cases = "cases",
@@ -180,7 +181,7 @@ impl View {
 
     /// Whether a page of the navigation is served already; a link that leads nowhere is not drawn.
     pub fn leads_to(&self, word: &str) -> bool {
-        ["today", "log", "events", "parties", "cases", "works", "reports", "settings"].contains(&word)
+        ["today", "calendar", "log", "events", "parties", "cases", "works", "reports", "settings"].contains(&word)
     }
 
     pub fn is_here(&self, word: &str) -> bool {

@@ -198,7 +198,7 @@ fn row(view: &View, known: &Known, work: &Work) -> Row {
     }
 }
 
-fn tick(view: &View, work: &Work, late: bool) -> Option<Tick> {
+pub fn tick(view: &View, work: &Work, late: bool) -> Option<Tick> {
     let (verb, state, icon, label) = match work.state {
         Stands::Completed => ("reopen", "completed", "completed", "reopen-what"),
         Stands::Cancelled => return None,
@@ -218,7 +218,7 @@ pub async fn show(State(app): State<App>, viewer: Viewer, Path(id): Path<Uuid>) 
 }
 
 /// The page of what it hangs on.
-fn home(work: &Work) -> String {
+pub fn home(work: &Work) -> String {
     let event = work.event.map(|event| format!("/events/{event}"));
     event.or(work.case.map(|case| format!("/cases/{case}"))).unwrap_or_else(|| PAGE.to_owned())
 }

@@ -1,7 +1,7 @@
 //! Where an event stands in a person's days, and putting it off to another one.
 
 use jiff::tz::TimeZone;
-use jiff::{Span, Unit};
+use jiff::{SignedDuration, Span, Unit};
 
 use super::moves::RescheduleDraft;
 use super::{Event, State, times};
@@ -11,6 +11,8 @@ use crate::model::time::{Day, Instant};
 
 /// How many days beyond today an agenda shows.
 pub const AHEAD: i32 = 7;
+/// The furthest that midnights of two zones lie apart: a whole day of another zone may begin so much later than ours.
+pub const APART: SignedDuration = SignedDuration::from_hours(26);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
@@ -57,12 +59,13 @@ pub fn put_off(event: &Event, days: i32, now: Instant, zone: &TimeZone) -> Resch
     RescheduleDraft { start: Change::Set(Some(moved)), end: Change::Set(end), reason: None }
 }
 
-fn own_zone(event: &Event, other: &TimeZone) -> TimeZone {
+/// The zone an event was planned in.
+pub(super) fn own_zone(event: &Event, other: &TimeZone) -> TimeZone {
     event.time_zone.as_deref().and_then(company::zone).unwrap_or_else(|| other.clone())
 }
 
 /// By whole days of the calendar: the hour stays where the clock is put forward or back in between.
-fn shifted(at: Instant, days: Span, zone: &TimeZone) -> Instant {
+pub(super) fn shifted(at: Instant, days: Span, zone: &TimeZone) -> Instant {
     let there = at.timestamp().to_zoned_datetime(zone.clone()).checked_add(days);
     there.ok().and_then(|there| Instant::new(there.timestamp()).ok()).unwrap_or(at)
 }

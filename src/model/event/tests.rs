@@ -2,6 +2,7 @@
 
 mod again;
 mod agenda;
+mod calendar;
 mod changes;
 mod contacts;
 mod follow_up;

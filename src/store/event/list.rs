@@ -31,7 +31,8 @@ pub enum Range {
     Open(Option<Uuid>),
     /// The normal form of a number or address.
     Contact(String),
-    /// Several of one kind, merged: as those of the cases of a document (R21).
+    /// Several merged, of one kind: as those of the cases of a document (R21). Where nothing else is asked of either,
+    /// also of two: where somebody takes part, and what they are responsible for.
     Any(Vec<Range>),
 }
 

@@ -113,7 +113,7 @@ pub struct Last {
 }
 
 /// The fields of a new event, with what the address says: `party`, `tel`, `direction`, `type`, `when`,
-/// `document=KIND:KEY`, `case`.
+/// `document=KIND:KEY`, `case`, `start_date`, `start_time`, `lasted`, `responsible`.
 pub fn prefilled(viewer: &Viewer, asked: &Form, id: Uuid) -> Form {
     let known =
         |name: &str, or: &str| if asked.value(name).is_empty() { or.to_owned() } else { asked.value(name).into() };
@@ -122,6 +122,7 @@ pub fn prefilled(viewer: &Viewer, asked: &Form, id: Uuid) -> Form {
         "none" => "none",
         _ => "outbound",
     };
+    let responsible = viewer.actor.party.map(|party| party.to_string()).unwrap_or_default();
     let form = Form::new("")
         .with("id", id)
         .with("when", known("when", Mode::Now.word()))
@@ -133,7 +134,10 @@ pub fn prefilled(viewer: &Viewer, asked: &Form, id: Uuid) -> Form {
         .with("document", asked.value("document"))
         .with("case", asked.value("case"))
         .with("next_step", "undecided")
-        .with_some("responsible", viewer.actor.party);
+        .with("start_date", asked.value("start_date"))
+        .with("start_time", asked.value("start_time"))
+        .with("lasted", asked.value("lasted"))
+        .with("responsible", known("responsible", &responsible));
     asked.values("party").into_iter().fold(form, |form, party| form.with("parties", party))
 }
 

@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use rapport::actions::calendar::calendar;
 use rapport::actions::change;
 use rapport::actions::event::{EventFilter, list};
 use rapport::actions::page::Ask;
 use rapport::actions::party::{self, PartyFilter};
 use rapport::actions::today::{Whose, glance, today};
 use rapport::app::Actor;
+use rapport::model::time::Day;
 use rapport::store::recorded::record;
 use rapport::store::statement::{Statement, sql};
 use rapport::store::{Db, party as parties};
@@ -17,7 +19,8 @@ use crate::support::filled::Filled;
 use crate::support::{Engine, engines};
 
 /// Tables that grow; a statement that scans one of them gets slower every day.
-const GROW: &[&str] = &["event", "event_party", "event_contact", "party", "last_contact", "change", "history"];
+const GROW: &[&str] =
+    &["event", "event_party", "event_contact", "party", "last_contact", "change", "history", "work_effort"];
 
 pub async fn plan(db: &Db, engine: Engine, statement: &Statement) -> Vec<String> {
     let mut tx = db.snapshot().await.unwrap();
@@ -133,6 +136,9 @@ async fn every_list_of_events_is_a_range_of_one_index() {
         }
         everything_else(&filled, engine, &filled.ada).await;
         changes(&filled, engine).await;
+        for actor in [&filled.ada, &filled.bob] {
+            months(&filled, engine, actor).await;
+        }
     }
 }
 
@@ -154,6 +160,33 @@ async fn changes(filled: &Filled, engine: Engine) {
         }
     }
     assert!(numbers == 2 && reads == 1, "{numbers} and {reads}: looks for new ones, numbers them, reads");
+}
+
+/// A month, of one of us and of all: each of its lists is a range of one index, and is not read to its end.
+async fn months(filled: &Filled, engine: Engine, actor: &Actor) {
+    let (app, db) = (&filled.app, &filled.app.db);
+    let first: Day = "2026-05-01".parse().unwrap();
+    let days: Vec<Day> = (0..28).map(|passed| first.plus_days(passed)).collect();
+    for (of, indexes) in [(filled.ada.party, &["event_party_timeline", "event_responsible"][..]), (None, &["event_at"])]
+    {
+        let (found, ran) = record(calendar(app, actor, of, &days, 300)).await;
+        let found = found.unwrap();
+        assert!(found.events.len() == 300 && found.more, "{engine:?}: no more than were asked for");
+        let mut lists = 0;
+        for statement in &ran {
+            let plan = plan(db, engine, statement).await;
+            let told = format!("{engine:?} {of:?}: {}\n{}", statement.text(), plan.join("\n"));
+            assert!(!scans(engine, statement.text(), &plan), "{told}");
+            if statement.text().contains("r.at >= ") {
+                lists += 1;
+                let there =
+                    |index: &&str| plan.iter().any(|step| step.split([' ', '(', ')']).any(|word| word == *index));
+                assert!(indexes.iter().all(there), "{told}");
+                assert!(of.is_some() || !sorts(&plan), "{told}");
+            }
+        }
+        assert_eq!(lists, 2, "how far may be read, and what is read");
+    }
 }
 
 async fn everything_else(filled: &Filled, engine: Engine, actor: &Actor) {

@@ -1,5 +1,6 @@
 //! The pages over HTTP, as a browser without a script uses them.
 
+mod calendar;
 mod cases;
 mod download;
 mod event;
